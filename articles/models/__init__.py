@@ -1,0 +1,34 @@
+"""The nouns. Import them from here; one file a noun."""
+
+from articles.models.article import Article
+from articles.models.article_photo import ArticlePhoto
+from articles.models.byline import Byline
+from articles.models.desk_log import DeskLog
+from articles.models.issue import Issue
+from articles.models.page import Page
+from articles.models.page_import import PageImport
+from articles.models.photo import Photo, PhotoCredit
+from articles.models.reporter import Reporter
+from articles.models.revision import Revision, RevisionCredit, RevisionPhoto
+from articles.models.section import Section
+from articles.models.series import Series
+from articles.models.sign_off import SignOff
+
+__all__ = [
+    "Article",
+    "ArticlePhoto",
+    "Byline",
+    "DeskLog",
+    "Issue",
+    "Page",
+    "PageImport",
+    "Photo",
+    "PhotoCredit",
+    "Reporter",
+    "Revision",
+    "RevisionCredit",
+    "RevisionPhoto",
+    "Section",
+    "Series",
+    "SignOff",
+]

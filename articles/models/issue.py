@@ -1,0 +1,98 @@
+"""An issue 期: the dated paper, main or extra edition, released whole at one instant."""
+
+import datetime as dt
+from typing import Self
+
+from django.core.validators import RegexValidator
+from django.db import models
+from django.urls import reverse
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.bounds import DATE_BOUNDS, INSTANT_BOUNDS, dated, timed
+from articles.vocabulary import IssueState
+
+MAIN = "main"
+
+
+class IssueQuerySet(models.QuerySet["Issue"]):
+    def live(self, now: dt.datetime) -> Self:
+        return self.filter(release_at__lte=now)
+
+    def main(self) -> Self:
+        return self.filter(edition=MAIN)
+
+
+class Issue(models.Model):
+    date = models.DateField(_("出版日期"), validators=DATE_BOUNDS)
+    edition = models.CharField(
+        _("版本"),
+        max_length=20,
+        default=MAIN,
+        validators=[RegexValidator(r"\A[a-z][a-z0-9-]*\Z")],
+        help_text=_("正刊填 main，号外填 extra。"),
+    )
+    number = models.PositiveIntegerField(_("期号"), null=True, blank=True)
+    total_number = models.PositiveIntegerField(_("总期号"), null=True, blank=True)
+    covers_until = models.DateField(
+        _("合刊至"),
+        null=True,
+        blank=True,
+        validators=DATE_BOUNDS,
+        help_text=_("几天合出一期时，填最后一天。"),
+    )
+    release_at = models.DateTimeField(
+        _("发布时间"), null=True, editable=False, validators=INSTANT_BOUNDS
+    )
+    state = models.CharField(
+        _("状态"),
+        max_length=20,
+        choices=IssueState,
+        default=IssueState.PLANNING,
+        editable=False,
+    )
+
+    objects = IssueQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("报纸期次")
+        verbose_name_plural = _("报纸期次")
+        ordering = ["-date", "edition"]
+        constraints = [
+            models.UniqueConstraint(
+                fields=["date", "edition"],
+                name="issue_date_edition_once",
+                violation_error_message=_("这一天的这个版本已经有一期了。"),
+            ),
+            models.CheckConstraint(
+                condition=dated("date") & dated("covers_until"),
+                name="issue_dates_plausible",
+            ),
+            models.CheckConstraint(
+                condition=timed("release_at"), name="issue_release_plausible"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(covers_until__isnull=True)
+                | models.Q(covers_until__gt=models.F("date")),
+                name="issue_covers_forward",
+                violation_error_message=_("合刊的最后一天要晚于出版日期。"),
+            ),
+            models.CheckConstraint(
+                condition=models.Q(state=IssueState.PLANNING, release_at__isnull=True)
+                | models.Q(state=IssueState.RELEASED, release_at__isnull=False),
+                name="issue_released_has_instant",
+            ),
+        ]
+        indexes = [models.Index(fields=["release_at"], name="issue_by_release")]
+
+    def __str__(self) -> str:
+        day = f"{self.date.year}年{self.date.month}月{self.date.day}日"
+        return day if self.edition == MAIN else f"{day} {self.edition}"
+
+    def get_absolute_url(self) -> str:
+        day = [f"{self.date:%Y}", f"{self.date:%m}", f"{self.date:%d}"]
+        if self.edition == MAIN:
+            return reverse("articles:issue", args=day)
+        return reverse("articles:issue", args=[*day, self.edition])
+
+    def is_live(self, now: dt.datetime) -> bool:
+        return self.release_at is not None and self.release_at <= now

@@ -1,0 +1,117 @@
+"""A photo: one picture file with its caption and credit, used by stories."""
+
+import datetime as dt
+from typing import Self
+
+from django.conf import settings
+from django.db import models
+from django.utils.translation import gettext_lazy as _
+
+from articles.models.bounds import INSTANT_BOUNDS, has, timed
+from articles.models.reporter import Reporter
+from articles.vocabulary import PhotoSource
+
+
+class PhotoQuerySet(models.QuerySet["Photo"]):
+    def live(self, now: dt.datetime) -> Self:
+        """Those that the live text of a live story shows."""
+        return self.filter(
+            has(
+                self.model,
+                "revision_photos",
+                revision__live_article__live_from__lte=now,
+            )
+        )
+
+
+class Photo(models.Model):
+    """Without a file it holds the place of a picture that is still to come."""
+
+    key = models.CharField(max_length=32, unique=True, editable=False)
+    original = models.CharField(max_length=120, blank=True, editable=False)
+    sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    width = models.PositiveIntegerField(_("宽"), default=0, editable=False)
+    height = models.PositiveIntegerField(_("高"), default=0, editable=False)
+    renditions = models.JSONField(default=list, editable=False)
+    caption = models.TextField(_("图片说明"), max_length=500, blank=True)
+    alt = models.CharField(
+        _("替代文字"),
+        max_length=200,
+        blank=True,
+        help_text=_("读给看不见图的读者：画面上有什么。留空则读图片说明。"),
+    )
+    credit = models.CharField(
+        _("图片署名"), max_length=60, blank=True, help_text=_("如：徐雁 摄")
+    )
+    photographers = models.ManyToManyField(
+        Reporter,
+        verbose_name=_("摄影者"),
+        blank=True,
+        related_name="photos",
+        through="PhotoCredit",
+    )
+    source = models.CharField(
+        _("来源"), max_length=20, choices=PhotoSource, default=PhotoSource.OWN
+    )
+    taken_at = models.DateTimeField(
+        _("拍摄时间"), null=True, blank=True, validators=INSTANT_BOUNDS
+    )
+    created_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL,
+        verbose_name=_("上传者"),
+        on_delete=models.PROTECT,
+        null=True,
+        editable=False,
+        related_name="+",
+    )
+    created_at = models.DateTimeField(_("上传时间"), editable=False)
+
+    objects = PhotoQuerySet.as_manager()
+
+    class Meta:
+        verbose_name = _("图片")
+        verbose_name_plural = _("图片")
+        ordering = ["-pk"]
+        constraints = [
+            models.CheckConstraint(
+                condition=timed("taken_at"), name="photo_taken_plausible"
+            ),
+            models.CheckConstraint(
+                condition=models.Q(original="", sha256="", width=0, height=0)
+                | models.Q(width__gt=0, height__gt=0)
+                & ~models.Q(original="")
+                & ~models.Q(sha256=""),
+                name="photo_file_whole_or_none",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.caption[:30] or f"#{self.pk}"
+
+    @property
+    def has_file(self) -> bool:
+        return bool(self.original)
+
+
+class PhotoCredit(models.Model):
+    """Who shot it, for the reporter's own page; the printed words are Photo.credit."""
+
+    photo = models.ForeignKey(Photo, on_delete=models.CASCADE, related_name="shots")
+    reporter = models.ForeignKey(
+        Reporter,
+        verbose_name=_("摄影者"),
+        on_delete=models.PROTECT,
+        related_name="shots",
+    )
+
+    class Meta:
+        verbose_name = _("摄影者")
+        verbose_name_plural = _("摄影者")
+        constraints = [
+            models.UniqueConstraint(
+                fields=["photo", "reporter"], name="photographer_once_a_photo"
+            )
+        ]
+
+    def __str__(self) -> str:
+        return str(self.reporter)

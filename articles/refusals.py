@@ -1,0 +1,25 @@
+"""What a verb says when it will not: one family, each a sentence to read and act on."""
+
+
+class Refused(Exception):
+    """Base of all refusals; str() is a Chinese sentence for the editor."""
+
+    status = 403
+
+
+class NotAllowed(Refused):
+    """This person may not do this to this row."""
+
+
+class NotReady(Refused):
+    """The row lacks something that the verb needs."""
+
+
+class WrongState(Refused):
+    """The row is no longer where this verb starts: somebody was first."""
+
+    status = 409
+
+
+class Stale(WrongState):
+    """The row changed since it was read."""

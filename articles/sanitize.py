@@ -1,0 +1,46 @@
+"""The one HTML allow-list of a story's body; the same that configures the editor."""
+
+import re
+from typing import Any
+
+import nh3
+from django_prose_editor.config import allowlist_from_extensions, expand_extensions
+
+from articles.text import strip_controls
+
+# What a body may hold. A photo is never in it: photos are placed after a paragraph.
+EXTENSIONS: dict[str, Any] = {
+    "Bold": True,
+    "Italic": True,
+    "Heading": {"levels": [2]},
+    "BulletList": True,
+    "OrderedList": {"enableListAttributes": False},
+    "ListItem": True,
+    "Blockquote": True,
+    "HardBreak": True,
+    "Link": {"enableTarget": False, "protocols": ["http", "https", "mailto"]},
+    "History": True,
+}
+
+_rules = allowlist_from_extensions(expand_extensions(EXTENSIONS))
+_rules["attributes"] = {"a": {"href"}}
+_cleaner = nh3.Cleaner(**_rules)
+_BLOCK = re.compile(r"<(p|h2|ul|ol|blockquote)\b", re.IGNORECASE)
+_RENAMED = re.compile(r"<(/?)(h1|h3|h4|h5|h6|div|b|i)(?=[\s>])", re.IGNORECASE)
+_NEW_NAMES = {"div": "p", "b": "strong", "i": "em"}
+_EMPTY = re.compile(r"<(p|h2|li|blockquote)>(\s|<br>)*</\1>")
+
+
+def clean_body(body: str) -> str:
+    """Allowed HTML, or plain text typed without the editor made into paragraphs."""
+    body = strip_controls(body).replace("\r\n", "\n").strip()
+    cleaned = _cleaner.clean(_RENAMED.sub(_rename, body))
+    if not _BLOCK.search(cleaned):
+        lines = (line for line in cleaned.split("\n") if line.strip())
+        cleaned = _cleaner.clean("".join(f"<p>{line}</p>" for line in lines))
+    return _EMPTY.sub("", cleaned).strip()
+
+
+def _rename(tag: re.Match[str]) -> str:
+    """What Word and WPS paste under another name: any heading is a subhead here."""
+    return f"<{tag[1]}{_NEW_NAMES.get(tag[2].lower(), 'h2')}"

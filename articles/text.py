@@ -1,0 +1,90 @@
+"""Text into text: counting, plain forms, excerpts, pinyin. No database, no HTML rules."""
+
+import html
+import re
+import unicodedata
+from collections.abc import Iterable
+from html.parser import HTMLParser
+
+from django.utils.text import slugify
+from pypinyin import Style, lazy_pinyin
+
+BLOCK_TAGS = frozenset({"p", "h2", "li", "blockquote", "ul", "ol", "br"})
+INVISIBLE = re.compile(r"[\s\u3000\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+SENTENCE_END = re.compile(r"[。！？…]+[”’）》】』」]*")
+
+
+def strip_controls(text: str) -> str:
+    """Drop NUL and other characters that neither PostgreSQL nor XML can carry."""
+    return CONTROLS.sub("", text)
+
+
+class _Plain(HTMLParser):
+    """Collects the text of our small HTML, one line a block."""
+
+    def __init__(self) -> None:
+        super().__init__(convert_charrefs=True)
+        self.parts: list[str] = []
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in BLOCK_TAGS:
+            self.parts.append("\n")
+
+    def handle_endtag(self, tag: str) -> None:
+        if tag in BLOCK_TAGS:
+            self.parts.append("\n")
+
+    def handle_data(self, data: str) -> None:
+        self.parts.append(data)
+
+
+def plain(body: str) -> str:
+    """Sanitised HTML into text, one block a line, no empty lines."""
+    parser = _Plain()
+    parser.feed(body)
+    parser.close()
+    lines = (line.strip() for line in "".join(parser.parts).split("\n"))
+    return "\n".join(line for line in lines if line)
+
+
+def paragraphs_html(paragraphs: Iterable[str]) -> str:
+    """Plain paragraphs into escaped <p> elements; empty ones are dropped."""
+    kept = (part.strip() for part in paragraphs)
+    return "".join(f"<p>{html.escape(part, quote=False)}</p>" for part in kept if part)
+
+
+def count_characters(text: str) -> int:
+    """字数: every visible character, punctuation included."""
+    return len(INVISIBLE.sub("", text))
+
+
+def count_han(text: str) -> int:
+    """汉字数: ideographs alone, in every CJK block."""
+    return sum(1 for char in text if is_han(char))
+
+
+def is_han(char: str) -> bool:
+    return unicodedata.name(char, "").startswith("CJK UNIFIED IDEOGRAPH")
+
+
+def excerpt(text: str, *, limit: int = 80) -> str:
+    """The first sentences that fit into `limit` characters, else a cut with ……"""
+    flat = " ".join(text.split())
+    if len(flat) <= limit:
+        return flat
+    ends = [match.end() for match in SENTENCE_END.finditer(flat, 0, limit)]
+    if ends and ends[-1] >= limit // 2:
+        return flat[: ends[-1]]
+    return flat[: limit - 1].rstrip("，、；：,;: ") + "……"
+
+
+def pinyin_key(name: str) -> str:
+    """Sort key: toneless syllables with the name behind, so that equals stay apart."""
+    return f"{' '.join(lazy_pinyin(name, style=Style.NORMAL)).lower()} {name}"[:200]
+
+
+def pinyin_slug(name: str, *, fallback: str) -> str:
+    """An ASCII slug of at most 60 characters; `fallback` when nothing is left."""
+    syllables = lazy_pinyin(name, style=Style.NORMAL, errors="default")
+    return slugify("-".join(syllables))[:60].strip("-") or fallback

@@ -1,0 +1,123 @@
+"""The trade's words as choices: states, kinds, roles. No logic, no database."""
+
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
+
+class Role(TextChoices):
+    """A post in the newsroom; the value is the name of the group that holds it."""
+
+    CORRESPONDENT = "correspondent", _("通讯员")
+    REPORTER = "reporter", _("记者")
+    PHOTO_EDITOR = "photo_editor", _("图片编辑")
+    PAGE_EDITOR = "page_editor", _("责任编辑")
+    PROOFREADER = "proofreader", _("校对")
+    DESK_HEAD = "desk_head", _("部主任")
+    CHIEF = "chief", _("值班总编")
+    ADMINISTRATOR = "administrator", _("系统管理员")
+    AUDITOR = "auditor", _("审计员")
+
+
+class ArticleState(TextChoices):
+    """Where the working copy stands. Whether readers see it is live_from alone."""
+
+    DRAFT = "draft", _("草稿")
+    SUBMITTED = "submitted", _("待审")
+    RETURNED = "returned", _("退改")
+    SIGNED = "signed", _("已签发")
+    WITHDRAWN = "withdrawn", _("已撤稿")
+
+
+class ArticleKind(TextChoices):
+    NEWS = "news", _("消息")
+    FEATURE = "feature", _("通讯")
+    SKETCH = "sketch", _("特写")
+    COMMENT = "comment", _("评论")
+    PICTURE = "picture", _("图片新闻")
+    BRIEF = "brief", _("短讯")
+    NOTICE = "notice", _("公告")
+    SUPPLEMENT = "supplement", _("副刊")
+    LETTER = "letter", _("读者来信")
+    REPRINT = "reprint", _("转载")
+    ADVERT = "advert", _("广告")
+
+
+class Weight(TextChoices):
+    """How much room a story gets on its page."""
+
+    LEAD = "1lead", _("头条")
+    MAIN = "2main", _("主稿")
+    NORMAL = "3normal", _("普通")
+    BRIEF = "4brief", _("简讯")
+
+
+class SourceKind(TextChoices):
+    OWN = "own", _("本报采写")
+    CONTRIBUTED = "contributed", _("来稿")
+    AGENCY = "agency", _("通讯社")
+    REPRINT = "reprint", _("转载")
+
+
+class ReporterKind(TextChoices):
+    STAFF = "staff", _("本报记者")
+    CORRESPONDENT = "correspondent", _("通讯员")
+    ORGANISATION = "organisation", _("单位")
+    PEN_NAME = "pen_name", _("笔名")
+
+
+class CreditRole(TextChoices):
+    """What a named person did for a story, a photo or a page."""
+
+    REPORTER = "reporter", _("记者")
+    INTERN = "intern", _("实习生")
+    CORRESPONDENT = "correspondent", _("通讯员")
+    PHOTOGRAPHER = "photographer", _("摄影")
+    AUTHOR = "author", _("作者")
+    COMPILER = "compiler", _("整理")
+    CONTRIBUTOR = "contributor", _("参与采写")
+    EDITOR = "editor", _("编辑")
+    PROOFREADER = "proofreader", _("校对")
+    DESIGNER = "designer", _("美编")
+    UNKNOWN = "unknown", _("署名")
+
+
+class PhotoSource(TextChoices):
+    OWN = "own", _("本报拍摄")
+    CONTRIBUTED = "contributed", _("来稿供图")
+    AGENCY = "agency", _("通讯社图片")
+    FILE = "file", _("资料图")
+    AI = "ai", _("AI生成")
+
+
+class IssueState(TextChoices):
+    PLANNING = "planning", _("编排中")
+    RELEASED = "released", _("已定发布")
+
+
+class Stage(TextChoices):
+    """Steps that sign a story. Which of them a story needs is the review policy."""
+
+    FINAL = "final", _("签发")
+    ARCHIVE = "archive", _("档案入库")
+
+
+class Verb(TextChoices):
+    """What the desk log records."""
+
+    CREATE = "create", _("新建")
+    EDIT = "edit", _("修改")
+    DELETE = "delete", _("删除")
+    SUBMIT = "submit", _("提交")
+    TAKE_BACK = "take_back", _("撤回")
+    RETURN = "return", _("退改")
+    SIGN = "sign", _("签发")
+    UNSIGN = "unsign", _("撤签")
+    WITHDRAW = "withdraw", _("撤稿")
+    RESTORE = "restore", _("恢复")
+    PLACE = "place", _("上版")
+    UNPLACE = "unplace", _("撤版")
+    RELEASE = "release", _("发布")
+    DELAY = "delay", _("缓发")
+    PULL = "pull", _("抽稿")
+    IMPORT = "import", _("导入")
+    REFUSED = "refused", _("被拒绝")
