@@ -1,0 +1,64 @@
+"""What production must never start with. Pure questions and one look at the accounts;
+nothing is repaired here."""
+
+from collections.abc import Sequence
+
+from django.conf import settings
+from django.contrib.auth import get_user_model
+from django.core.exceptions import ImproperlyConfigured
+from django.db import DEFAULT_DB_ALIAS, connections
+from django.db.utils import ProgrammingError
+
+DEMO_KEY_PREFIX = "demo-"
+DEMO_EMAIL_DOMAIN = "@demo.invalid"
+
+
+def production_faults(
+    *, key: str, debug: bool, hosts: Sequence[str], database_url: str
+) -> list[str]:
+    """One sentence for each setting that production may not have."""
+    faults = []
+    if key.startswith(DEMO_KEY_PREFIX) or len(key) < 50 or len(set(key)) < 12:
+        faults.append(
+            "SECRET_KEY must be a random key of 50 characters or more, "
+            "not the one of the demo."
+        )
+    if debug:
+        faults.append("DEBUG must be off.")
+    if not hosts or any(host.strip() in {"", "*", "."} for host in hosts):
+        faults.append("ALLOWED_HOSTS must name the hosts of the site, without *.")
+    if not database_url:
+        faults.append("DATABASE_URL must name a PostgreSQL server (15 or newer).")
+    return faults
+
+
+def refuse_production_faults(
+    *, key: str, debug: bool, hosts: Sequence[str], database_url: str
+) -> None:
+    faults = production_faults(
+        key=key, debug=debug, hosts=hosts, database_url=database_url
+    )
+    if faults:
+        raise ImproperlyConfigured(
+            "DJANGO_ENV=production refuses to start: " + " ".join(faults)
+        )
+
+
+def demo_accounts_present() -> bool:
+    """Whether somebody could still log in with an account of the demo."""
+    users = get_user_model()._default_manager
+    try:
+        return users.filter(email__endswith=DEMO_EMAIL_DOMAIN, is_active=True).exists()
+    except ProgrammingError:  # nothing migrated yet, so nobody can log in
+        return False
+    finally:
+        connections[DEFAULT_DB_ALIAS].close()
+
+
+def refuse_demo_accounts() -> None:
+    """Called by the server before its first request: costs one query."""
+    if not settings.IS_DEMO and demo_accounts_present():
+        raise ImproperlyConfigured(
+            "DJANGO_ENV=production refuses to start: the database holds demo "
+            "accounts. Lock them with: manage.py demo_accounts --lock"
+        )

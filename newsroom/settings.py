@@ -1,0 +1,199 @@
+"""Django's settings, for demo and production alike; differences hang on DJANGO_ENV.
+Values of one machine come from env.py, never from here."""
+
+from typing import Any
+
+import dj_database_url
+from csp.constants import NONE, SELF
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management.utils import get_random_secret_key
+from django.utils.translation import gettext_lazy as _
+
+from newsroom import checks, devdb, env, once
+
+if env.DJANGO_ENV not in {"demo", "production"}:
+    raise ImproperlyConfigured("DJANGO_ENV must be demo or production.")
+
+BASE_DIR = env.BASE_DIR
+IS_DEMO = env.DJANGO_ENV == "demo"
+DEMO_PASSWORD_FILE = env.VAR_DIR / "demo-password"
+DEMO_EMAIL_DOMAIN = checks.DEMO_EMAIL_DOMAIN
+DEBUG = env.DEBUG
+
+if IS_DEMO:
+    SECRET_KEY = env.SECRET_KEY or once.kept(
+        env.VAR_DIR / "secret-key",
+        make=lambda: checks.DEMO_KEY_PREFIX + get_random_secret_key(),
+    )
+    # The demo is for this machine only, whatever the environment says.
+    ALLOWED_HOSTS = ["localhost", "127.0.0.1", "[::1]"]
+else:
+    SECRET_KEY = env.SECRET_KEY
+    ALLOWED_HOSTS = env.ALLOWED_HOSTS
+    checks.refuse_production_faults(
+        key=SECRET_KEY,
+        debug=DEBUG,
+        hosts=ALLOWED_HOSTS,
+        database_url=env.DATABASE_URL,
+    )
+
+ROOT_URLCONF = "newsroom.urls"
+WSGI_APPLICATION = "newsroom.wsgi.application"
+DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
+
+INSTALLED_APPS = [
+    "articles",
+    "django.contrib.admin",
+    "django.contrib.auth",
+    "django.contrib.contenttypes",
+    "django.contrib.sessions",
+    "django.contrib.messages",
+    "django.contrib.staticfiles",
+    "django.contrib.sitemaps",
+    "taggit",
+    "django_prose_editor",
+    "csp",
+]
+
+MIDDLEWARE = [
+    "django.middleware.security.SecurityMiddleware",
+    "newsroom.middleware.ContentPolicy",
+    "newsroom.middleware.permissions_policy",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "newsroom.middleware.desk_language",
+    "newsroom.middleware.refuse_nul",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
+    "django.middleware.http.ConditionalGetMiddleware",
+    "django.contrib.sessions.middleware.SessionMiddleware",
+    "django.middleware.common.CommonMiddleware",
+    "django.middleware.csrf.CsrfViewMiddleware",
+    "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django.contrib.messages.middleware.MessageMiddleware",
+]
+
+TEMPLATES = [
+    {
+        "BACKEND": "django.template.backends.django.DjangoTemplates",
+        "APP_DIRS": True,
+        "OPTIONS": {
+            "context_processors": [
+                "django.template.context_processors.request",
+                "django.contrib.auth.context_processors.auth",
+                "django.contrib.messages.context_processors.messages",
+                "newsroom.context.installation",
+            ]
+        },
+    }
+]
+
+# Measured on crash and restart of the server: kept connections with a health check lose
+# no request, a pool hides a hang of seconds. A statement that takes 5 s is a fault on a
+# web request; manage.py lifts that limit for commands.
+_database: dict[str, Any] = (
+    dict(dj_database_url.parse(env.DATABASE_URL))
+    if env.DATABASE_URL
+    else {"ENGINE": "django.db.backends.postgresql", **devdb.parameters()}
+)
+_session = {
+    "statement_timeout": env.STATEMENT_TIMEOUT_MS,
+    "lock_timeout": 3000,
+    "idle_in_transaction_session_timeout": 30000,
+}
+DATABASES: dict[str, dict[str, Any]] = {
+    "default": _database
+    | {
+        "CONN_MAX_AGE": 60,
+        "CONN_HEALTH_CHECKS": True,
+        "OPTIONS": {
+            "connect_timeout": 3,
+            "options": " ".join(f"-c {name}={ms}" for name, ms in _session.items()),
+        }
+        | _database.get("OPTIONS", {}),
+    }
+}
+
+LANGUAGE_CODE = "zh-hans"
+LANGUAGES = [("zh-hans", _("简体中文")), ("en", _("英文"))]
+# Only the desk has a choice of language, so only the desk carries the cookie.
+LANGUAGE_COOKIE_PATH = "/admin/"
+LANGUAGE_COOKIE_SAMESITE = "Lax"
+LANGUAGE_COOKIE_HTTPONLY = True
+TIME_ZONE = "Asia/Shanghai"
+USE_TZ = True
+
+STATIC_URL = "/static/"
+STATIC_ROOT = env.STATIC_ROOT
+MEDIA_ROOT = env.MEDIA_ROOT  # no MEDIA_URL: originals are never public
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {
+        "BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"
+    },
+}
+# A day's story with a pasted picture passes 2.5 MB; an issue's form has thousands of
+# fields. Refusing either would lose what was typed.
+DATA_UPLOAD_MAX_MEMORY_SIZE = 20 * 1024 * 1024
+DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
+
+LOGIN_URL = "admin:login"
+AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
+    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
+    for name, options in (
+        ("UserAttributeSimilarityValidator", {}),
+        ("MinimumLengthValidator", {"min_length": 10}),
+        ("CommonPasswordValidator", {}),
+        ("NumericPasswordValidator", {}),
+    )
+]
+TAGGIT_CASE_INSENSITIVE = True
+
+SECURE_CONTENT_TYPE_NOSNIFF = True
+SECURE_REFERRER_POLICY = "same-origin"
+SECURE_CROSS_ORIGIN_OPENER_POLICY = "same-origin"
+X_FRAME_OPTIONS = "DENY"
+CONTENT_SECURITY_POLICY = {
+    "DIRECTIVES": {
+        "default-src": [SELF],
+        "script-src": [SELF],
+        "style-src": [SELF],
+        "img-src": [SELF, "data:"],
+        "object-src": [NONE],
+        "base-uri": [NONE],
+        "form-action": [SELF],
+        "frame-ancestors": [NONE],
+    }
+}
+CSRF_TRUSTED_ORIGINS = env.CSRF_TRUSTED_ORIGINS
+
+SESSION_COOKIE_AGE = 8 * 60 * 60
+SESSION_COOKIE_HTTPONLY = CSRF_COOKIE_HTTPONLY = True
+SESSION_COOKIE_SAMESITE = CSRF_COOKIE_SAMESITE = "Lax"
+_https = env.HTTPS and not IS_DEMO
+if _https:
+    SECURE_SSL_REDIRECT = True
+    # The container's own health check speaks plain HTTP on loopback.
+    SECURE_REDIRECT_EXEMPT = [r"^healthz$"]
+    SECURE_HSTS_SECONDS = env.HSTS_SECONDS
+    SESSION_COOKIE_SECURE = CSRF_COOKIE_SECURE = LANGUAGE_COOKIE_SECURE = True
+    # The prefix makes browsers refuse a cookie planted by a neighbouring subdomain.
+    SESSION_COOKIE_NAME = "__Host-sessionid"
+    CSRF_COOKIE_NAME = "__Host-csrftoken"
+if env.PROXY_SSL_HEADER:
+    SECURE_PROXY_SSL_HEADER = (
+        "HTTP_" + env.PROXY_SSL_HEADER.upper().replace("-", "_"),
+        "https",
+    )
+# Whether other hosts of the domain are on HTTPS is not this site's to promise.
+SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
+
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {
+        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
+    },
+    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
+    "root": {"handlers": ["stderr"], "level": env.LOG_LEVEL},
+    # Django would also mail the admins and print in its own way only when DEBUG is on.
+    "loggers": {"django": {"handlers": [], "level": env.LOG_LEVEL, "propagate": True}},
+}
