@@ -1,7 +1,7 @@
 """What a verb says when it will not: one family, each a sentence to read and act on."""
 
 
-class Refused(Exception):
+class Refused(Exception):  # noqa: N818  (the desk refuses; nothing broke)
     """Base of all refusals; str() is a Chinese sentence for the editor."""
 
     status = 403

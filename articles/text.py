@@ -1,4 +1,4 @@
-"""Text into text: counting, plain forms, excerpts, pinyin. No database, no HTML rules."""
+"""Text into text: counting, plain forms, excerpts, pinyin. Never the database."""
 
 import html
 import re

@@ -1,4 +1,4 @@
-"""The verbs of a story: save, submit, take back, return, sign, unsign, withdraw, restore.
+"""The verbs of a story, from its first save to withdrawal and restoring.
 
 Each is atomic, refuses with a sentence, and writes the desk log. Nothing here renders.
 """

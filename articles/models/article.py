@@ -1,7 +1,6 @@
 """A story 稿件: the working copy, where it stands, and when readers see which text."""
 
 import datetime as dt
-from typing import Self
 
 from django.conf import settings
 from django.db import models
@@ -9,6 +8,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
 
+from articles.models.article_rows import ArticleQuerySet
 from articles.models.bounds import INSTANT_BOUNDS, timed
 from articles.models.page import Page
 from articles.models.section import Section
@@ -28,27 +28,6 @@ TYPED = (
     "original_title",
     "original_author",
 )
-
-
-class ArticleQuerySet(models.QuerySet["Article"]):
-    def live(self, now: dt.datetime) -> Self:
-        """The one gate to readers. Everything public starts here."""
-        return self.filter(live_from__lte=now)
-
-    def newest_first(self) -> Self:
-        return self.order_by("-live_from", "-pk")
-
-    def with_cards(self) -> Self:
-        """Rows for a public list: the live card and lead photo, no bodies.
-
-        Three queries in all, however many rows.
-        """
-        photos = "live_revision__revision_photos__photo"
-        return (
-            self.select_related("live_revision", "section", "series", "page__issue")
-            .defer("body", "live_revision__content")
-            .prefetch_related(photos)
-        )
 
 
 class Article(models.Model):

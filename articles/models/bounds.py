@@ -39,6 +39,7 @@ def has(
     of the nouns free of import circles.
     """
     reverse = model._meta.get_field(relation)
-    forward = reverse.remote_field.name
+    if not isinstance(reverse, models.ManyToOneRel):
+        raise TypeError(f"{relation} is no reverse foreign key of {model.__name__}")
     rows = reverse.related_model._base_manager.filter(**conditions)
-    return models.Exists(rows.filter(**{forward: models.OuterRef("pk")}))
+    return models.Exists(rows.filter(**{reverse.field.name: models.OuterRef("pk")}))

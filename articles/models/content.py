@@ -19,7 +19,7 @@ def content_of(article: Article) -> Content:
     Photos are hashed by their file, so that neither a caption edited in the library
     nor a renamed reporter changes a signed story. Two queries.
     """
-    return _nfc(
+    content: Content = _nfc(
         {
             "schema": SCHEMA,
             "kicker": article.kicker,
@@ -59,6 +59,7 @@ def content_of(article: Article) -> Content:
             ],
         }
     )
+    return content
 
 
 def hash_of(content: Content) -> str:

@@ -1,4 +1,4 @@
-"""The desk log 操作日志: who did what to which row, when. The database refuses changes."""
+"""The desk log 操作日志: who did what to which row, when. Append-only by trigger."""
 
 import datetime as dt
 from typing import Any

@@ -1,4 +1,4 @@
-"""An issue 期: the dated paper, main or extra edition, released whole at one instant."""
+"""An issue 期: the dated paper, main or extra edition, released whole at once."""
 
 import datetime as dt
 from typing import Self

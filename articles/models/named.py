@@ -1,4 +1,4 @@
-"""What a reporter, a section and a series share: a name, its pinyin, a frozen address."""
+"""What a reporter, a section and a series share: name, pinyin, a frozen address."""
 
 from typing import Any
 
@@ -30,7 +30,7 @@ class Named(models.Model):
         super().save(*args, **kwargs)
 
     def derive(self) -> None:
-        """Fill the columns that follow from the name. One query when the slug is new."""
+        """Fill the columns that follow from the name; one query for a new slug."""
         self.name = strip_controls(self.name).strip()
         self.pinyin = pinyin_key(self.name)
         if not self.slug:

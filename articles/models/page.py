@@ -1,4 +1,4 @@
-"""A page 版 of an issue: its number, printed label, name, credits and order of stories."""
+"""A page 版 of an issue: number, printed label, name, credits, order of stories."""
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
