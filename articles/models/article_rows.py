@@ -11,7 +11,7 @@ from taggit.models import TaggedItem
 from articles.vocabulary import ArticleKind
 
 if TYPE_CHECKING:
-    from articles.models.article import Article
+    from articles.models.article import Article  # noqa: F401  (in the base's string)
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -53,8 +53,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def credited_to(self, reporter: models.Model) -> Self:
         """Whose live text names this person, once however often it does."""
-        credits = self._related("live_revision", "revision_credits")
-        named = credits.filter(reporter=reporter)
+        named = self._related("live_revision", "revision_credits")
+        named = named.filter(reporter=reporter)
         return self.filter(live_revision__in=named.values("revision"))
 
     def with_cards(self) -> Self:

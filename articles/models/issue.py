@@ -21,6 +21,25 @@ class IssueQuerySet(models.QuerySet["Issue"]):
     def main(self) -> Self:
         return self.filter(edition=MAIN)
 
+    def newest_first(self) -> Self:
+        return self.order_by("-date")
+
+    def on(self, date: dt.date) -> Self:
+        """Every edition of a day."""
+        return self.filter(date=date)
+
+    def between(self, first: dt.date, last: dt.date) -> Self:
+        return self.filter(date__gte=first, date__lte=last).order_by("date", "edition")
+
+    def before(self, issue: "Issue") -> Self:
+        """Earlier issues of its edition, nearest first; days without are skipped."""
+        same = self.filter(edition=issue.edition, date__lt=issue.date)
+        return same.order_by("-date")
+
+    def after(self, issue: "Issue") -> Self:
+        same = self.filter(edition=issue.edition, date__gt=issue.date)
+        return same.order_by("date")
+
 
 class Issue(models.Model):
     date = models.DateField(_("出版日期"), validators=DATE_BOUNDS)
