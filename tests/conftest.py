@@ -6,6 +6,8 @@ import pytest
 
 from newsroom import devdb
 
+pytest_plugins = ["tests.cast"]
+
 
 @pytest.fixture(scope="session")
 def django_db_modify_db_settings() -> Iterator[None]:
