@@ -12,6 +12,7 @@ from pypinyin import Style, lazy_pinyin
 BLOCK_TAGS = frozenset({"p", "h2", "li", "blockquote", "ul", "ol", "br"})
 INVISIBLE = re.compile(r"[\s\u3000\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+")
 CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+LINE_BREAK = re.compile(r"(?<![A-Za-z0-9])\n|\n(?![A-Za-z0-9])")
 SENTENCE_END = re.compile(r"[。！？…]+[”’）》】』」]*")
 
 
@@ -70,7 +71,7 @@ def is_han(char: str) -> bool:
 
 def excerpt(text: str, *, limit: int = 80) -> str:
     """The first sentences that fit into `limit` characters, else a cut with ……"""
-    flat = " ".join(text.split())
+    flat = " ".join(LINE_BREAK.sub("", text).split())
     if len(flat) <= limit:
         return flat
     ends = [match.end() for match in SENTENCE_END.finditer(flat, 0, limit)]

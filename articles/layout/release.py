@@ -1,96 +1,22 @@
-"""The verbs of an issue: plan, place, order, release, delay, pull.
-
-Each is atomic, refuses with a sentence, and writes the desk log. Nothing here renders.
-"""
+"""The verbs of an issue's instant: release it whole, delay it, pull one story."""
 
 import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
 from django.db import transaction
-from django.db.models import F, Max
 from django.utils.formats import date_format
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.models import Article, DeskLog, Issue, Page, SignOff
-from articles.models.issue import MAIN
-from articles.permissions import Action, may_place, may_release, require
-from articles.refusals import NotAllowed, NotReady, Stale, WrongState
+from articles.layout.rows import hold, lock_issue, require_releaser, take_off
+from articles.models import Article, DeskLog, Issue, SignOff
+from articles.refusals import NotReady, WrongState
 from articles.vocabulary import ArticleState, IssueState, Verb
-from articles.workflow import clear_release, locked
+from articles.workflow import clear_release
 
 LIVE_FIELDS = ["live_from", "live_revision", "first_live_at"]
-
-
-@transaction.atomic
-def plan_issue(
-    date: dt.date,
-    *,
-    pages: Sequence[tuple[str, str]],
-    by: Any,
-    now: dt.datetime,
-    edition: str = MAIN,
-) -> Issue:
-    """Open an issue with its pages, given as (label, name) in order."""
-    _require_placer(by)
-    issue = Issue(date=date, edition=edition)
-    issue.full_clean()
-    issue.save()
-    Page.objects.bulk_create(
-        Page(issue=issue, number=number, label=label, name=name)
-        for number, (label, name) in enumerate(pages, 1)
-    )
-    DeskLog.objects.write(Verb.CREATE, issue, by=by, now=now, pages=len(pages))
-    return issue
-
-
-@transaction.atomic
-def place(article: Article, *, page: Page, by: Any, now: dt.datetime) -> None:
-    """Put a story last on a page, from the pool or from another page."""
-    _lock_page(page)
-    row = locked(article)
-    require(by, Action.PLACE, row)
-    if row.live_from is not None:
-        raise WrongState(_("这篇稿件已定见报，不能换版；要换先抽稿。"))
-    last = page.articles.aggregate(last=Max("position"))["last"] or 0
-    row.page, row.position = page, last + 1
-    row.save(update_fields=["page", "position"])
-    _touch(page)
-    DeskLog.objects.write(Verb.PLACE, row, by=by, now=now, page=str(page))
-    article.refresh_from_db()
-
-
-@transaction.atomic
-def unplace(article: Article, *, by: Any, now: dt.datetime) -> None:
-    """Take a story off its page before release; it stays in the pool."""
-    row = locked(article)
-    require(by, Action.PLACE, row)
-    if row.page is None:
-        raise WrongState(_("这篇稿件不在任何版面上。"))
-    if row.live_from is not None:
-        raise WrongState(_("这篇稿件已定见报，请用抽稿。"))
-    _take_off(row)
-    DeskLog.objects.write(Verb.UNPLACE, row, by=by, now=now)
-    article.refresh_from_db()
-
-
-@transaction.atomic
-def order_page(
-    page: Page, *, article_ids: Sequence[int], version: int, by: Any, now: dt.datetime
-) -> None:
-    """Save the whole order of a page that was read at `version`."""
-    _require_placer(by)
-    row = _lock_page(page)
-    held = {article.pk: article for article in page.articles.select_for_update()}
-    if row.version != version or sorted(article_ids) != sorted(held):
-        raise Stale(_("这个版面刚被别人调整过，请看过现在的次序再排。"))
-    for position, pk in enumerate(article_ids, 1):
-        held[pk].position = position
-    Article.objects.bulk_update(held.values(), ["position"])
-    _touch(page)
-    DeskLog.objects.write(Verb.PLACE, page, by=by, now=now, order=list(article_ids))
 
 
 @transaction.atomic
@@ -108,8 +34,8 @@ def release(
     on a released issue it confirms stories signed or placed since, which go live at
     that instant or now, whichever is later. Returns the stories it released.
     """
-    _require_releaser(by)
-    row = _lock_issue(issue)
+    require_releaser(by)
+    row = lock_issue(issue)
     again = row.release_at
     instant = max(now, again) if again else at
     if not again and at < now:
@@ -138,8 +64,8 @@ def release(
 @transaction.atomic
 def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> None:
     """Move a release that has not happened yet, and all its stories with it."""
-    _require_releaser(by)
-    row = _lock_issue(issue)
+    require_releaser(by)
+    row = lock_issue(issue)
     if row.release_at is None:
         raise WrongState(_("这一期还没有定发布时间。"))
     if row.is_live(now):
@@ -147,7 +73,8 @@ def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> Non
     if until <= now:
         raise NotReady(_("缓发要填一个还没到的时间。"))
     waiting = Article.objects.filter(page__issue=row, live_from__gt=now)
-    _require_embargo_over(list(waiting), instant=until)
+    held = list(waiting.select_for_update(of=("self",)).order_by("pk"))
+    _require_embargo_over(held, instant=until)
     waiting.update(live_from=until, first_live_at=until)
     detail = {"was": row.release_at.isoformat(), "until": until.isoformat()}
     row.release_at = until
@@ -159,16 +86,16 @@ def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> Non
 @transaction.atomic
 def pull(issue: Issue, *, article: Article, by: Any, now: dt.datetime) -> None:
     """Take one story out of an issue that is not live yet; the rest is untouched."""
-    _require_releaser(by)
-    _lock_issue(issue)
-    row = locked(article)
+    require_releaser(by)
+    lock_issue(issue)
+    row = hold(article)
     if row.page is None or row.page.issue_id != issue.pk:
         raise WrongState(_("这篇稿件不在这一期的版面上。"))
     if row.is_live(now):
         raise WrongState(_("这篇稿件读者已经看到了，请用撤稿。"))
     clear_release(row)
     row.save(update_fields=LIVE_FIELDS)
-    _take_off(row)
+    take_off(row)
     DeskLog.objects.write(Verb.PULL, row, by=by, now=now, issue=str(issue))
     article.refresh_from_db()
 
@@ -211,39 +138,3 @@ def _require_embargo_over(articles: Sequence[Article], *, instant: dt.datetime) 
             until = date_format(localtime(article.embargo), "DATETIME_FORMAT")
             text = _("《%(title)s》%(until)s才解禁，请改发布时间或先撤下它。")
             raise NotReady(text % {"title": article.title, "until": until})
-
-
-def _take_off(row: Article) -> None:
-    """Leave the page and close the gap behind; the constraint is deferred for this."""
-    page = _lock_page(row.page) if row.page else None
-    row.page = row.position = None
-    row.save(update_fields=["page", "position"])
-    if page is None:
-        return
-    rest = list(page.articles.order_by("position"))
-    for position, article in enumerate(rest, 1):
-        article.position = position
-    Article.objects.bulk_update(rest, ["position"])
-    _touch(page)
-
-
-def _touch(page: Page) -> None:
-    Page.objects.filter(pk=page.pk).update(version=F("version") + 1)
-
-
-def _lock_page(page: Page) -> Page:
-    return Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
-
-
-def _lock_issue(issue: Issue) -> Issue:
-    return Issue.objects.select_for_update().get(pk=issue.pk)
-
-
-def _require_placer(by: Any) -> None:
-    if not may_place(by):
-        raise NotAllowed(_("只有责任编辑、部主任和值班总编能排版面。"))
-
-
-def _require_releaser(by: Any) -> None:
-    if not may_release(by):
-        raise NotAllowed(_("只有值班总编能定发布、缓发和抽稿。"))

@@ -1,0 +1,63 @@
+"""What the verbs of planning and of release share: row locks, rights, closing a gap."""
+
+from typing import Any
+
+from django.db.models import F
+from django.utils.translation import gettext as _
+
+from articles.models import Article, Issue, Page
+from articles.permissions import may_place, may_release
+from articles.refusals import NotAllowed, Stale
+from articles.workflow import locked
+
+
+def lock_issue(issue: Issue) -> Issue:
+    return Issue.objects.select_for_update().get(pk=issue.pk)
+
+
+def lock_page(page: Page) -> Page:
+    return Page.objects.select_for_update(of=("self",)).get(pk=page.pk)
+
+
+def touch(page: Page) -> None:
+    Page.objects.filter(pk=page.pk).update(version=F("version") + 1)
+
+
+def hold(article: Article, *, page: Page | None = None) -> Article:
+    """Lock the pages concerned, then the story: everybody takes locks in this order."""
+    here = Article.objects.values_list("page", flat=True).get(pk=article.pk)
+    wanted = {here, page.pk if page else None} - {None}
+    pages = Page.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
+    list(pages.order_by("pk"))
+    row = locked(article)
+    if row.page_id != here:
+        raise Stale(_("这篇稿件刚被别人换了版，请看过现在的版面再动。"))
+    return row
+
+
+def take_off(row: Article) -> None:
+    """Take a held story off its page."""
+    page = row.page
+    row.page = row.position = None
+    row.save(update_fields=["page", "position"])
+    if page is not None:
+        close_gap(page)
+
+
+def close_gap(page: Page) -> None:
+    """Number a page's stories anew; the unique constraint is deferred for this."""
+    rest = list(page.articles.order_by("position"))
+    for position, article in enumerate(rest, 1):
+        article.position = position
+    Article.objects.bulk_update(rest, ["position"])
+    touch(page)
+
+
+def require_placer(by: Any) -> None:
+    if not may_place(by):
+        raise NotAllowed(_("只有责任编辑、部主任和值班总编能排版面。"))
+
+
+def require_releaser(by: Any) -> None:
+    if not may_release(by):
+        raise NotAllowed(_("只有值班总编能定发布、缓发和抽稿。"))
