@@ -1,4 +1,4 @@
-"""The verbs of an issue: each atomic, refusing with a sentence, kept in the desk log."""
+"""The verbs of an issue: each atomic, refusing with a sentence, in the desk log."""
 
 from articles.layout.planning import order_page, place, plan_issue, unplace
 from articles.layout.release import delay, pull, release, unsigned_stories

@@ -26,7 +26,7 @@ def touch(page: Page) -> None:
 def hold(article: Article, *, page: Page | None = None) -> Article:
     """Lock the pages concerned, then the story: everybody takes locks in this order."""
     here = Article.objects.values_list("page", flat=True).get(pk=article.pk)
-    wanted = {here, page.pk if page else None} - {None}
+    wanted = [pk for pk in (here, page.pk if page else None) if pk is not None]
     pages = Page.objects.select_for_update(of=("self",)).filter(pk__in=wanted)
     list(pages.order_by("pk"))
     row = locked(article)
