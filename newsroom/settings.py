@@ -17,6 +17,15 @@ if env.DJANGO_ENV not in {"demo", "production"}:
 BASE_DIR = env.BASE_DIR
 IS_DEMO = env.DJANGO_ENV == "demo"
 DEMO_PASSWORD_FILE = env.VAR_DIR / "demo-password"
+DEMO_USERNAMES = (
+    "admin",
+    "chief",
+    "desk_head",
+    "page_editor",
+    "proofreader",
+    "reporter",
+    "reporter2",
+)
 DEMO_EMAIL_DOMAIN = checks.DEMO_EMAIL_DOMAIN
 DEBUG = env.DEBUG
 

@@ -59,6 +59,14 @@ def start() -> None:
         server.ensure(place, password=_password(env.VAR_DIR))
 
 
+def revive() -> None:
+    """Starts the server again if it died under this process. A look costs nothing."""
+    if _leases:
+        place = _place(env.VAR_DIR)
+        with alone(place.home / "database-start.lock"):
+            server.ensure(place, password=_password(env.VAR_DIR))
+
+
 def stop() -> None:
     """This process needs the server no more; whoever is last takes it down."""
     while _leases:

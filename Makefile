@@ -1,0 +1,36 @@
+# Everything a newcomer types. Needs only make and a bare python3 of 3.11 or newer.
+PYTHON ?= python3
+PY := .venv/bin/python
+
+.DEFAULT_GOAL := help
+.PHONY: help run test check pytest browser clean ready
+
+help:  ## list what can be made
+	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
+
+run:  ## the demo on http://127.0.0.1:8000/ (PORT=8001 make run)
+	@$(PYTHON) -m newsroom.start run
+	@exec $(PY) -m newsroom.run
+
+test: check pytest  ## everything that must hold: check, then all tests
+
+check: ready  ## format, lint, types, imports, migrations, catalogues, deploy check
+	$(PY) -m ruff format --check .
+	$(PY) -m ruff check .
+	$(PY) -m mypy
+	$(PY) -c "from importlinter.cli import lint_imports_command as c; c()"
+	$(PY) manage.py makemigrations --check --dry-run
+	@$(PY) -m newsroom.deploy_check
+
+pytest: ready
+	$(PY) -m pytest -q
+
+browser: ready  ## end-to-end tests in a real browser
+	@$(PY) -c "import playwright" 2>/dev/null || { echo "make browser needs playwright and a Chromium: $(PY) -m pip install playwright==1.65.2, then apt install chromium (or $(PY) -m playwright install chromium)"; exit 1; }
+	$(PY) -m pytest -q tests/browser
+
+clean:  ## forget .venv and everything of the demo, its database too
+	@$(PYTHON) -m newsroom.clean
+
+ready:
+	@$(PYTHON) -m newsroom.start test
