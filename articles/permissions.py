@@ -5,11 +5,13 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Any
 
+from django.conf import settings
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import override
 
-from articles.models import Article, Revision
-from articles.refusals import NotAllowed
+from articles.models import Article, Photo, Revision
+from articles.refusals import NotAllowed, WrongState
 from articles.vocabulary import ArticleState as S
 from articles.vocabulary import Role
 
@@ -42,6 +44,7 @@ ALL = frozenset(S)
 OPEN = frozenset({S.DRAFT, S.RETURNED})
 FILED = ALL - {S.DRAFT}
 DESK = (Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF)
+LIBRARIANS = frozenset({Role.PHOTO_EDITOR, *DESK})
 WRITERS = (Role.CORRESPONDENT, Role.REPORTER, Role.PHOTO_EDITOR, *DESK)
 
 
@@ -99,6 +102,17 @@ NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
     },
 }
 RELEASERS = (Role.CHIEF,)
+RANK = (
+    Role.AUDITOR,
+    Role.ADMINISTRATOR,
+    Role.CORRESPONDENT,
+    Role.REPORTER,
+    Role.PHOTO_EDITOR,
+    Role.PROOFREADER,
+    Role.PAGE_EDITOR,
+    Role.DESK_HEAD,
+    Role.CHIEF,
+)
 
 
 def roles_of(user: Any) -> frozenset[Role]:
@@ -113,12 +127,29 @@ def roles_of(user: Any) -> frozenset[Role]:
     return held
 
 
+def post_of(user: Any) -> str:
+    """The highest post that this person holds, in the paper's language."""
+    held = sorted(roles_of(user), key=list(RANK).index)
+    with override(settings.LANGUAGE_CODE):
+        return str(held[-1].label) if held else ""
+
+
 def may_noun(user: Any, access: str, noun: str) -> bool:
     """May this person "view" or "change" rows of this kind at all?"""
     if user.is_active and user.is_superuser:
         return noun not in ("pageimport", "desklog") or access == "view"
     allowed = NOUNS.get(noun, {}).get(access, ())
     return not roles_of(user).isdisjoint(allowed)
+
+
+def may_edit_photo(user: Any, photo: Photo) -> bool:
+    """Writers keep the photos they brought or shot; the desk keeps all."""
+    if (user.is_active and user.is_superuser) or roles_of(user) & LIBRARIANS:
+        return True
+    if not may_noun(user, "change", "photo"):
+        return False
+    shot = photo.pk is not None and photo.photographers.filter(user=user).exists()
+    return photo.created_by_id == user.pk or shot
 
 
 def may_start(user: Any) -> bool:
@@ -179,7 +210,10 @@ def require(user: Any, action: Action, article: Article) -> None:
         return
     if action is Action.SIGN and own(user, article):
         raise NotAllowed(_("这是您自己的稿件，须由别人签发。"))
-    raise NotAllowed(_("您的岗位不能对这篇稿件做这件事，或稿件此刻的状态不允许。"))
+    if _states(user, action, owned=own(user, article)):
+        text = _("稿件现在是“%(state)s”，这一步做不了；可能有人先动过，请刷新再看。")
+        raise WrongState(text % {"state": article.get_state_display()})
+    raise NotAllowed(_("您的岗位不能对这篇稿件做这件事。"))
 
 
 def visible(user: Any, articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -28,7 +28,9 @@ _cleaner = nh3.Cleaner(**_rules)
 _BLOCK = re.compile(r"<(p|h2|ul|ol|blockquote)\b", re.IGNORECASE)
 _RENAMED = re.compile(r"<(/?)(h1|h3|h4|h5|h6|div|b|i)(?=[\s>])", re.IGNORECASE)
 _NEW_NAMES = {"div": "p", "b": "strong", "i": "em"}
-_EMPTY = re.compile(r"<(p|h2|li|blockquote)>(\s|<br>)*</\1>")
+_EMPTY = re.compile(
+    r"<(p|h2|li|ul|ol|blockquote)>(?:\s|&nbsp;|\u200b|\ufeff|<br>)*</\1>"
+)
 
 
 def clean_body(body: str) -> str:
@@ -38,7 +40,14 @@ def clean_body(body: str) -> str:
     if not _BLOCK.search(cleaned):
         lines = (line for line in cleaned.split("\n") if line.strip())
         cleaned = _cleaner.clean("".join(f"<p>{line}</p>" for line in lines))
-    return _EMPTY.sub("", cleaned).strip()
+    return _without_empty(cleaned).strip()
+
+
+def _without_empty(cleaned: str) -> str:
+    """From the inside out: a list of empty items is an empty list."""
+    while (emptied := _EMPTY.sub("", cleaned)) != cleaned:
+        cleaned = emptied
+    return cleaned
 
 
 def _rename(tag: re.Match[str]) -> str:

@@ -11,7 +11,8 @@ from pypinyin import Style, lazy_pinyin
 
 BLOCK_TAGS = frozenset({"p", "h2", "li", "blockquote", "ul", "ol", "br"})
 INVISIBLE = re.compile(r"[\s\u3000\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+")
-CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ufffe\uffff]")
+CONTROLS = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
+IDEOGRAPHS = ("CJK UNIFIED IDEOGRAPH", "CJK COMPATIBILITY IDEOGRAPH")
 LINE_BREAK = re.compile(r"(?<![A-Za-z0-9])\n|\n(?![A-Za-z0-9])")
 SENTENCE_END = re.compile(r"[。！？…]+[”’）》】』」]*")
 
@@ -66,7 +67,8 @@ def count_han(text: str) -> int:
 
 
 def is_han(char: str) -> bool:
-    return unicodedata.name(char, "").startswith("CJK UNIFIED IDEOGRAPH")
+    """〇 of 二〇二六年 has a block of its own but is read and counted as any other."""
+    return char == "〇" or unicodedata.name(char, "").startswith(IDEOGRAPHS)
 
 
 def excerpt(text: str, *, limit: int = 80) -> str:

@@ -10,9 +10,10 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, DeskLog, Revision, SignOff
-from articles.permissions import Action, require, roles_of
+from articles.permissions import Action, may_start, post_of, require
 from articles.refusals import NotAllowed, NotReady, Stale
-from articles.vocabulary import ArticleKind, ArticleState, Role, SourceKind, Stage, Verb
+from articles.text import count_characters, plain
+from articles.vocabulary import ArticleKind, ArticleState, SourceKind, Stage, Verb
 
 
 def locked(article: Article) -> Article:
@@ -27,7 +28,9 @@ def stages_for(article: Article) -> tuple[Stage, ...]:
 
 @transaction.atomic
 def start(article: Article, *, by: Any, now: dt.datetime) -> Article:
-    """Save a new story's row. Call record_edit once its bylines and photos stand."""
+    """Save a new story's row; call record_edit once its bylines and photos stand."""
+    if by is not None and not may_start(by):
+        raise NotAllowed(_("您的岗位不能新建稿件。"))
     article.created_by = article.changed_by = by
     article.created_at = article.changed_at = now
     article.normalise()
@@ -38,15 +41,16 @@ def start(article: Article, *, by: Any, now: dt.datetime) -> Article:
 
 @transaction.atomic
 def save_copy(article: Article, *, version: int, by: Any, now: dt.datetime) -> None:
-    """Write the fields of a working copy that was read at `version`."""
+    """Write what was typed; record_edit moves the version on, in one transaction."""
     row = locked(article)
     require(by, Action.EDIT, row)
     if row.version != version:
         raise Stale(_("这篇稿件在您打开之后被别人改过，您的文字还在，没有覆盖对方。"))
-    article.version = row.version
+    if row.live_from and article.embargo and article.embargo > row.live_from:
+        raise NotReady(_("这篇稿件已定见报，解禁时间不能晚于见报时间。"))
     article.changed_by, article.changed_at = by, now
     article.normalise()
-    article.save()
+    article.save(update_fields=_COPY)
 
 
 @transaction.atomic
@@ -150,7 +154,7 @@ def unsign(article: Article, *, by: Any, now: dt.datetime) -> None:
     require(by, Action.UNSIGN, row)
     row.sign_offs.standing().update(voided_at=now, voided_by=by)
     if not row.is_live(now):
-        clear_release(row)
+        clear_release(row, now=now)
     _reopen(row, ArticleState.SUBMITTED)
     DeskLog.objects.write(Verb.UNSIGN, row, by=by, now=now)
     article.refresh_from_db()
@@ -160,13 +164,17 @@ def unsign(article: Article, *, by: Any, now: dt.datetime) -> None:
 def withdraw(
     article: Article, *, reason: str, ordered_by: str, by: Any, now: dt.datetime
 ) -> None:
-    """Take a story out of the paper; its address answers 410 if it was ever live."""
+    """Take a story out of the paper; its address answers 410 if it was ever live.
+
+    The signature stands for restore() only where readers could see the story.
+    """
     row = locked(article)
     require(by, Action.WITHDRAW, row)
     if not reason.strip() or not ordered_by.strip():
         raise NotReady(_("撤稿要写明原因和由谁决定。"))
-    was_live = row.was_live(now)
-    clear_release(row, keep_first=was_live)
+    if not row.is_live(now):
+        row.sign_offs.standing().update(voided_at=now, voided_by=by)
+    clear_release(row, now=now)
     _reopen(row, ArticleState.WITHDRAWN)
     detail = {"reason": reason.strip(), "ordered_by": ordered_by.strip()}
     DeskLog.objects.write(Verb.WITHDRAW, row, by=by, now=now, **detail)
@@ -182,11 +190,11 @@ def restore(article: Article, *, by: Any, now: dt.datetime) -> None:
     row = locked(article)
     require(by, Action.RESTORE, row)
     signed = row.sign_offs.releasing().order_by("-at").first()
-    if signed is not None and row.was_live(now):
-        row.live_from, row.live_revision = row.first_live_at, signed.revision
+    if signed is not None and row.first_live_at is not None:
+        row.live_from = max(row.first_live_at, row.embargo or row.first_live_at)
+        row.live_revision = signed.revision
         _reopen(row, ArticleState.SIGNED)
     else:
-        row.sign_offs.standing().update(voided_at=now, voided_by=by)
         _reopen(row, ArticleState.RETURNED)
     DeskLog.objects.write(Verb.RESTORE, row, by=by, now=now)
     article.refresh_from_db()
@@ -201,31 +209,23 @@ def discard(article: Article, *, by: Any, now: dt.datetime) -> None:
     row.delete()
 
 
-def post_of(user: Any) -> str:
-    """The highest post that this person holds, as it is called today."""
-    held = [role for role in Role if role in roles_of(user)]
-    ranked = sorted(held, key=_RANK.index)
-    return str(ranked[-1].label) if ranked else ""
+# What a person types and what follows from it. The rest belongs to the verbs: a page
+# or a release given since the form was read must survive its saving.
+_COPY = [
+    field.name
+    for field in Article._meta.concrete_fields
+    if field.editable and not field.primary_key
+] + ["words", "words_han", "changed_by", "changed_at"]
 
 
-_RANK = [
-    Role.AUDITOR,
-    Role.ADMINISTRATOR,
-    Role.CORRESPONDENT,
-    Role.REPORTER,
-    Role.PHOTO_EDITOR,
-    Role.PROOFREADER,
-    Role.PAGE_EDITOR,
-    Role.DESK_HEAD,
-    Role.CHIEF,
-]
+def clear_release(row: Article, *, now: dt.datetime) -> None:
+    """Empty both live columns together; the caller saves.
 
-
-def clear_release(row: Article, *, keep_first: bool = False) -> None:
-    """Empty both live columns together; the caller saves."""
-    row.live_from = row.live_revision = None
-    if not keep_first:
+    The first instant stays for ever once it has passed, else a 410 would turn 404.
+    """
+    if not row.was_live(now):
         row.first_live_at = None
+    row.live_from = row.live_revision = None
 
 
 def _reopen(row: Article, state: ArticleState) -> None:
@@ -235,10 +235,10 @@ def _reopen(row: Article, state: ArticleState) -> None:
 
 def _require_complete(row: Article) -> None:
     """What no story may lack, whoever signs it."""
-    if not row.headline and row.kind != ArticleKind.PICTURE:
+    if not count_characters(row.headline) and row.kind != ArticleKind.PICTURE:
         raise NotReady(_("还没有主题（标题）。"))
     photos = [place.photo for place in row.article_photos.select_related("photo")]
-    if not row.body and not photos:
+    if not count_characters(plain(row.body)) and not photos:
         raise NotReady(_("正文是空的，也没有图片。"))
     if row.source in (SourceKind.AGENCY, SourceKind.REPRINT) and not row.source_name:
         raise NotReady(_("转载和通讯社稿件要填来源名称。"))

@@ -34,8 +34,8 @@ _serial = itertools.count(1)
 
 def hire(username: str, *roles: Role, **flags: Any) -> User:
     """A login that holds these posts; everybody but readers may enter the desk."""
-    flags = {"is_staff": True, "password": PASSWORD} | flags
-    user = User.objects.create_user(username, **flags)
+    options: dict[str, Any] = {"is_staff": True, "password": PASSWORD} | flags
+    user = User.objects.create_user(username, **options)
     # get_or_create: a test with real transactions empties the groups behind it.
     user.groups.set(Group.objects.get_or_create(name=role.value)[0] for role in roles)
     return user

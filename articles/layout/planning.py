@@ -4,7 +4,8 @@ import datetime as dt
 from collections.abc import Sequence
 from typing import Any
 
-from django.db import transaction
+from django.core.exceptions import ValidationError
+from django.db import IntegrityError, transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -19,7 +20,7 @@ from articles.layout.rows import (
 from articles.models import Article, DeskLog, Issue, Page
 from articles.models.issue import MAIN
 from articles.permissions import Action, require
-from articles.refusals import Stale, WrongState
+from articles.refusals import NotReady, Stale, WrongState
 from articles.vocabulary import Verb
 
 
@@ -37,8 +38,13 @@ def plan_issue(
     issue = Issue(date=date, edition=edition)
     if edition == MAIN:
         issue.number, issue.total_number = _next_numbers(date)
-    issue.full_clean()
-    issue.save()
+    try:
+        issue.full_clean()
+        issue.save()
+    except ValidationError as error:
+        raise NotReady(" ".join(error.messages)) from error
+    except IntegrityError as error:
+        raise WrongState(_("别人刚建好这一期，请刷新再看。")) from error
     Page.objects.bulk_create(
         Page(issue=issue, number=number, label=label, name=name)
         for number, (label, name) in enumerate(pages, 1)

@@ -16,6 +16,7 @@ from articles.refusals import NotReady, WrongState
 from articles.vocabulary import ArticleState, IssueState, Verb
 from articles.workflow import clear_release
 
+FARTHEST = dt.timedelta(days=5 * 366)
 LIVE_FIELDS = ["live_from", "live_revision", "first_live_at"]
 
 
@@ -40,6 +41,7 @@ def release(
     instant = max(now, again) if again else at
     if not again and at < now:
         raise NotReady(_("发布时间已经过去了，请填现在或以后的时间。"))
+    _require_near(instant, now=now)
     going = _signed_stories(row, instant=instant, leave_out=leave_out)
     if again and not going:
         raise NotReady(_("这一期已经定了发布时间，没有新签发的稿件要补进去。"))
@@ -72,10 +74,12 @@ def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> Non
         raise WrongState(_("这一期读者已经看到了，不能再缓发，只能更正或撤稿。"))
     if until <= now:
         raise NotReady(_("缓发要填一个还没到的时间。"))
+    _require_near(until, now=now)
     waiting = Article.objects.filter(page__issue=row, live_from__gt=now)
     held = list(waiting.select_for_update(of=("self",)).order_by("pk"))
     _require_embargo_over(held, instant=until)
-    waiting.update(live_from=until, first_live_at=until)
+    waiting.filter(first_live_at__gt=now).update(first_live_at=until)
+    waiting.update(live_from=until)
     detail = {"was": row.release_at.isoformat(), "until": until.isoformat()}
     row.release_at = until
     row.save(update_fields=["release_at"])
@@ -93,7 +97,7 @@ def pull(issue: Issue, *, article: Article, by: Any, now: dt.datetime) -> None:
         raise WrongState(_("这篇稿件不在这一期的版面上。"))
     if row.is_live(now):
         raise WrongState(_("这篇稿件读者已经看到了，请用撤稿。"))
-    clear_release(row)
+    clear_release(row, now=now)
     row.save(update_fields=LIVE_FIELDS)
     take_off(row)
     DeskLog.objects.write(Verb.PULL, row, by=by, now=now, issue=str(issue))
@@ -113,6 +117,9 @@ def unsigned_stories(issue: Issue) -> list[Article]:
 def _signed_stories(
     issue: Issue, *, instant: dt.datetime, leave_out: bool
 ) -> list[tuple[Article, SignOff]]:
+    waiting = Article.objects.filter(page__issue=issue, live_from__isnull=True)
+    # Held before they are judged, so that no signature falls in between.
+    list(waiting.select_for_update(of=("self",)).order_by("pk"))
     blocking = unsigned_stories(issue)
     if blocking and not leave_out:
         titles = "、".join(f"《{article.title}》" for article in blocking[:5])
@@ -122,14 +129,17 @@ def _signed_stories(
             len(blocking),
         )
         raise NotReady(text % {"titles": titles, "count": len(blocking)})
-    rows = Article.objects.filter(
-        page__issue=issue, live_from__isnull=True, state=ArticleState.SIGNED
-    )
-    articles = list(rows.select_for_update(of=("self",)).order_by("pk"))
+    articles = list(waiting.filter(state=ArticleState.SIGNED).order_by("pk"))
     _require_embargo_over(articles, instant=instant)
     found = SignOff.objects.releasing().filter(article__in=articles)
     signed = {row.article_id: row for row in found.select_related("revision")}
     return [(article, signed[article.pk]) for article in articles]
+
+
+def _require_near(instant: dt.datetime, *, now: dt.datetime) -> None:
+    """A slip of the finger: the year 9999 would not even fit the columns."""
+    if instant - now > FARTHEST:
+        raise NotReady(_("发布时间太远了，最多排到五年以后。"))
 
 
 def _require_embargo_over(articles: Sequence[Article], *, instant: dt.datetime) -> None:

@@ -11,6 +11,8 @@ from articles.vocabulary import ArticleKind
 
 SCHEMA = 1
 Content = dict[str, Any]
+# Printed and hashed, so never in the language of whoever happens to save.
+ADVERT_LABEL = "广告"
 
 
 def content_of(article: Article) -> Content:
@@ -88,7 +90,7 @@ def card_of(content: Content) -> Content:
 
 
 def _labels(article: Article) -> list[str]:
-    advert = [str(ArticleKind.ADVERT.label)] * (article.kind == ArticleKind.ADVERT)
+    advert = [ADVERT_LABEL] * (article.kind == ArticleKind.ADVERT)
     return advert + [article.label] * bool(article.label)
 
 
