@@ -1,0 +1,19 @@
+"""An issue and three stories for the verbs of layout."""
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.models import Article, Issue
+from tests.cast import make_issue, signed_article
+
+
+@pytest.fixture
+def issue(chief: User) -> Issue:
+    """Two empty pages of today, in planning."""
+    return make_issue(by=chief)
+
+
+@pytest.fixture
+def signed(reporter: User, chief: User) -> list[Article]:
+    """Three signed stories, in no issue yet."""
+    return [signed_article(by=reporter, chief=chief) for _number in range(3)]

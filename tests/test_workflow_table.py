@@ -1,0 +1,133 @@
+"""Every verb of a story asked by every post in every state: done and logged, or not."""
+
+from collections.abc import Callable
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import transaction
+
+from articles import layout, workflow
+from articles.models import Article, DeskLog, Page
+from articles.permissions import Action
+from articles.refusals import Refused
+from articles.vocabulary import ArticleState as S
+from articles.vocabulary import Verb
+from tests.access import CELLS, TABLE, allowed, employ, put_into
+from tests.cast import NOW, make_issue
+
+pytestmark = pytest.mark.django_db
+
+Call = Callable[[Article, User], object]
+
+
+def _edit(story: Article, by: User) -> None:
+    story.headline += "（改）"
+    workflow.save_copy(story, version=story.version, by=by, now=NOW)
+    workflow.record_edit(story, by=by, now=NOW)
+
+
+def _place(story: Article, by: User) -> None:
+    layout.place(story, page=Page.objects.get(), by=by, now=NOW)
+
+
+# What each act calls, what the desk log then says, and where the story stands.
+VERBS: dict[Action, tuple[Call, Verb, S | None]] = {
+    Action.EDIT: (_edit, Verb.EDIT, None),
+    Action.DELETE: (
+        lambda story, by: workflow.discard(story, by=by, now=NOW),
+        Verb.DELETE,
+        None,
+    ),
+    Action.SUBMIT: (
+        lambda story, by: workflow.submit(story, by=by, now=NOW),
+        Verb.SUBMIT,
+        S.SUBMITTED,
+    ),
+    Action.TAKE_BACK: (
+        lambda story, by: workflow.take_back(story, by=by, now=NOW),
+        Verb.TAKE_BACK,
+        S.RETURNED,
+    ),
+    Action.RETURN: (
+        lambda story, by: workflow.send_back(story, reason="补", by=by, now=NOW),
+        Verb.RETURN,
+        S.RETURNED,
+    ),
+    Action.SIGN: (
+        lambda story, by: workflow.sign(story, by=by, now=NOW),
+        Verb.SIGN,
+        S.SIGNED,
+    ),
+    Action.UNSIGN: (
+        lambda story, by: workflow.unsign(story, by=by, now=NOW),
+        Verb.UNSIGN,
+        S.SUBMITTED,
+    ),
+    Action.WITHDRAW: (
+        lambda story, by: workflow.withdraw(
+            story, reason="有误", ordered_by="总编", by=by, now=NOW
+        ),
+        Verb.WITHDRAW,
+        S.WITHDRAWN,
+    ),
+    Action.RESTORE: (
+        lambda story, by: workflow.restore(story, by=by, now=NOW),
+        Verb.RESTORE,
+        S.RETURNED,
+    ),
+    Action.PLACE: (_place, Verb.PLACE, None),
+}
+
+
+def test_every_act_but_reading_has_its_verb() -> None:
+    assert set(VERBS) == set(Action) - {Action.VIEW}
+
+
+@pytest.mark.parametrize("person", TABLE)
+def test_verb_is_done_and_logged_once_or_changes_nothing(
+    person: str, reporter: User, other_chief: User
+) -> None:
+    make_issue(by=other_chief, pages=1)
+    user = employ(person)
+    stories = {
+        (owned, state): put_into(
+            state, owner=user if owned else reporter, writer=reporter
+        )
+        for owned, state in CELLS
+    }
+    for action, (call, verb, after) in VERBS.items():
+        done = {
+            cell
+            for cell, story in stories.items()
+            if _outcome(call, verb, after, story=story, by=user)
+        }
+        assert done == allowed(person, action), action
+
+
+def _outcome(
+    call: Call, verb: Verb, after: S | None, *, story: Article, by: User
+) -> bool:
+    """Whether it was done; undone again, so that the next verb finds the same row."""
+    before, logged = _row(story.pk), DeskLog.objects.count()
+    copy = Article.objects.get(pk=story.pk)
+    with transaction.atomic():
+        try:
+            call(copy, by)
+            done = True
+        except Refused as refusal:
+            assert str(refusal)
+            done = False
+        rows = list(DeskLog.objects.all()[: DeskLog.objects.count() - logged])
+        if done:
+            log = [(row.verb, row.person, row.target_id) for row in rows]
+            assert log == [(verb.value, by, story.pk)]
+            assert after is None or _row(story.pk)["state"] == after
+        else:
+            assert (rows, _row(story.pk)) == ([], before)
+        transaction.set_rollback(True)
+    return done
+
+
+def _row(pk: int) -> dict[str, Any]:
+    return dict(Article.objects.filter(pk=pk).values().first() or {})
