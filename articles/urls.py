@@ -1,6 +1,95 @@
 """The public addresses, in one list. They never change once printed."""
 
-from django.urls import URLPattern
+from django.contrib.sitemaps.views import sitemap
+from django.urls import path, register_converter
+
+from articles.sitemaps import SITEMAPS
+from articles.views.about import about
+from articles.views.archive import archive, newest
+from articles.views.article import article
+from articles.views.front import front
+from articles.views.issue import issue
+from articles.views.page import page
+from articles.views.photo import photo
+from articles.views.public import public
+from articles.views.reporter import reporter
+from articles.views.section import section
+from articles.views.series import series
+from articles.views.tag import tag
+from articles.views.wayside import favicon, robots
+
+
+class Text:
+    """Only ASCII: \\d would take full-width digits, and one page has one address."""
+
+    def to_python(self, value: str) -> str:
+        return value
+
+    def to_url(self, value: object) -> str:
+        return str(value)
+
+
+class Year(Text):
+    regex = "[0-9]{4}"
+
+
+class Two(Text):
+    regex = "[0-9]{2}"
+
+
+class Edition(Text):
+    regex = "[a-z][a-z0-9-]{0,19}"
+
+
+class Key(Text):
+    regex = "[A-Za-z0-9_-]{8,32}"
+
+
+class Rendition(Text):
+    regex = "(?:webp|jpg)"
+
+
+class Number:
+    """Without leading zeros, and short enough for every column."""
+
+    regex = "[1-9][0-9]{0,17}"
+
+    def to_python(self, value: str) -> int:
+        return int(value)
+
+    def to_url(self, value: object) -> str:
+        return str(value)
+
+
+for converter, name in (
+    (Year, "yyyy"),
+    (Two, "mm"),
+    (Two, "dd"),
+    (Edition, "edition"),
+    (Key, "key"),
+    (Rendition, "rendition"),
+    (Number, "number"),
+):
+    register_converter(converter, name)
 
 app_name = "articles"
-urlpatterns: list[URLPattern] = []
+day = "<yyyy:year>/<mm:month>/<dd:day>/"
+urlpatterns = [
+    path("", front, name="front"),
+    path(day, issue, name="issue"),
+    path(f"{day}<edition:edition>/", issue, name="issue"),
+    path(f"{day}<number:number>/", page, name="page"),
+    path(f"{day}<edition:edition>/<number:number>/", page, name="page"),
+    path("articles/<number:pk>/", article, name="article"),
+    path("sections/<slug:slug>/", section, name="section"),
+    path("series/<slug:slug>/", series, name="series"),
+    path("reporters/<slug:slug>/", reporter, name="reporter"),
+    path("tags/<str:slug>/", tag, name="tag"),
+    path("archive/", newest, name="archive_newest"),
+    path("archive/<yyyy:year>/<mm:month>/", archive, name="archive"),
+    path("about/", about, name="about"),
+    path("photos/<key:key>-<number:width>.<rendition:extension>", photo, name="photo"),
+    path("sitemap.xml", public(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("robots.txt", robots, name="robots"),
+    path("favicon.ico", favicon, name="favicon"),
+]

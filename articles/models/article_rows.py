@@ -5,13 +5,17 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
+from django.db.models import F, Value
+from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import JSONObject
 from taggit.models import TaggedItem
 
 from articles.vocabulary import ArticleKind
 
 if TYPE_CHECKING:
-    from articles.models.article import Article  # noqa: F401  (in the base's string)
+    from articles.models.article import Article
+
+NEAR = ("pk", "live_headline", "in_series", "page_number", "position", "live_from")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -22,11 +26,24 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def newest_first(self) -> Self:
         return self.order_by("-live_from", "-pk")
 
+    def once_live(self, now: dt.datetime) -> Self:
+        """Those that readers have had, whether or not they still do."""
+        return self.filter(first_live_at__lte=now)
+
     def in_print_order(self) -> Self:
         return self.order_by("page__number", "position", "pk")
 
     def of_issue(self, issue: models.Model) -> Self:
         return self.filter(page__issue=issue)
+
+    def on_page(self, page: models.Model) -> Self:
+        return self.filter(page=page)
+
+    def in_section(self, section: models.Model) -> Self:
+        return self.filter(section=section)
+
+    def in_series(self, series: models.Model) -> Self:
+        return self.filter(series=series)
 
     def outside_pages(self) -> Self:
         """Released on the site alone, or before the paper has placed them."""
@@ -56,6 +73,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         named = self._related("live_revision", "revision_credits")
         named = named.filter(reporter=reporter)
         return self.filter(live_revision__in=named.values("revision"))
+
+    def photographed_by(self, reporter: models.Model) -> Self:
+        """Whose live text shows a photo that this person took."""
+        shown = self._related("live_revision", "revision_photos")
+        taken = shown.filter(photo__shots__reporter=reporter)
+        return self.filter(live_revision__in=taken.values("revision"))
 
     def with_cards(self) -> Self:
         """Rows for a public list: the live card and lead photo, no bodies.
@@ -100,6 +123,24 @@ class ArticleQuerySet(models.QuerySet["Article"]):
                 ),
             )
         )
+
+    def near(self, article: "Article", *, of_series: int = 6) -> list[Any]:
+        """All of its issue and the newest of its series, as light dicts. One query."""
+        rows = self.order_by().annotate(
+            live_headline=KeyTextTransform("headline", "live_revision__card"),
+            page_number=F("page__number"),
+        )
+        parts = []
+        if article.page is not None:
+            of_issue = rows.filter(page__issue_id=article.page.issue_id)
+            parts.append(of_issue.annotate(in_series=Value(False)))
+        if article.series_id is not None:
+            newest = rows.filter(series_id=article.series_id).newest_first()
+            parts.append(newest.annotate(in_series=Value(True))[:of_series])
+        if not parts:
+            return []
+        light = [part.values(*NEAR) for part in parts]
+        return list(light[0].union(*light[1:], all=True))
 
     def _related(self, *path: str) -> models.QuerySet[Any]:
         """All rows at the end of a path of relations; avoids a circle of imports."""

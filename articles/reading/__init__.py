@@ -1,0 +1,36 @@
+"""What a reader's page shows, made from rows into plain values that templates print.
+
+The site and the desk's preview share it: the first hands over live texts, the second
+working copies. Chooses no rows, except working_text(), which reads one story's own.
+"""
+
+from articles.reading.cards import Card, card_of
+from articles.reading.composition import Composition, compose
+from articles.reading.front import front_context
+from articles.reading.issue import Texts, issue_context, page_context
+from articles.reading.paper import Paper, the_paper
+from articles.reading.pictures import PhotoAddress, Picture, public_address
+from articles.reading.story import Story, story_context
+from articles.reading.texts import Text, live_card, live_text, working_text
+
+__all__ = [
+    "Card",
+    "Composition",
+    "Paper",
+    "PhotoAddress",
+    "Picture",
+    "Story",
+    "Text",
+    "Texts",
+    "card_of",
+    "compose",
+    "front_context",
+    "issue_context",
+    "live_card",
+    "live_text",
+    "page_context",
+    "public_address",
+    "story_context",
+    "the_paper",
+    "working_text",
+]

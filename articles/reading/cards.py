@@ -1,0 +1,85 @@
+"""A story as lists and pages show it: headline parts, first words, one picture."""
+
+import datetime as dt
+from dataclasses import dataclass
+
+from articles.models import Article, Page, Section, Series
+from articles.reading.pictures import PhotoAddress, Picture, picture_of, public_address
+from articles.reading.texts import Text
+from articles.text import count_characters
+from articles.vocabulary import ArticleKind, Weight
+
+SHORT, MEDIUM = 13, 26
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    pk: int
+    url: str
+    kicker: str
+    headline: str
+    deck: str
+    labels: tuple[str, ...]
+    excerpt: str
+    names: tuple[str, ...]
+    picture: Picture | None
+    kind: str
+    weight: str
+    section: Section | None
+    series: Series | None
+    page: Page | None
+    live_from: dt.datetime | None
+
+    @property
+    def length(self) -> str:
+        return headline_length(self.headline)
+
+    @property
+    def is_advert(self) -> bool:
+        return self.kind == ArticleKind.ADVERT
+
+    @property
+    def is_brief(self) -> bool:
+        return self.weight == Weight.BRIEF or self.kind == ArticleKind.BRIEF
+
+    @property
+    def is_picture(self) -> bool:
+        return self.kind == ArticleKind.PICTURE and self.picture is not None
+
+
+def card_of(
+    article: Article, text: Text, *, address: PhotoAddress = public_address
+) -> Card:
+    return Card(
+        pk=article.pk,
+        url=article.get_absolute_url(),
+        kicker=text.card["kicker"],
+        headline=text.card["headline"],
+        deck=text.card["deck"],
+        labels=tuple(text.card["labels"]),
+        excerpt=text.card["excerpt"],
+        names=tuple(text.card["names"]),
+        picture=_picture(text, address=address),
+        kind=article.kind,
+        weight=article.weight,
+        section=article.section,
+        series=article.series,
+        page=article.page,
+        live_from=article.live_from,
+    )
+
+
+def headline_length(headline: str) -> str:
+    """A class name: 4 and 60 characters can't be set in one size."""
+    count = count_characters(headline)
+    if count <= SHORT:
+        return "short"
+    return "medium" if count <= MEDIUM else "long"
+
+
+def _picture(text: Text, *, address: PhotoAddress) -> Picture | None:
+    """The lead photo, its alternative text left to the headline beside it."""
+    photo = text.photos.get(text.card["lead"])
+    if photo is None or not photo.has_file:
+        return None
+    return picture_of(photo, {"alt": "", "lead": True}, address=address)

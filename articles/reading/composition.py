@@ -1,0 +1,40 @@
+"""How the stories of a page share it: who leads, who follows, what stands small."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+
+from articles.reading.cards import Card
+
+SECONDS = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Composition:
+    lead: Card | None = None
+    seconds: list[Card] = field(default_factory=list)
+    rest: list[Card] = field(default_factory=list)
+    briefs: list[Card] = field(default_factory=list)
+    adverts: list[Card] = field(default_factory=list)
+
+
+def compose(cards: Sequence[Card], *, seconds: int = SECONDS) -> Composition:
+    """`cards` come in print order; the editor's weight comes before the position.
+
+    A page of nothing but briefs or adverts still gets a lead.
+    """
+    news = [card for card in cards if not card.is_advert]
+    adverts = [card for card in cards if card.is_advert]
+    if not news:
+        return Composition(next(iter(adverts), None), adverts=adverts[1:])
+    ranked = sorted(news, key=lambda card: (card.is_brief, card.weight))
+    lead, *others = ranked
+    briefs = [card for card in others if card.is_brief]
+    full = [card for card in others if not card.is_brief]
+    chosen = full[:seconds]
+    return Composition(
+        lead=lead,
+        seconds=chosen,
+        rest=[card for card in news if card in full and card not in chosen],
+        briefs=briefs,
+        adverts=adverts,
+    )

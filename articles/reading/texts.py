@@ -1,0 +1,56 @@
+"""The text of a story to be shown and the rows it refers to: live or working copy."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from articles.models import Article, Photo, Reporter, Revision
+from articles.models.content import Content, card_of, content_of
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """`content` is empty where only the card was loaded. Keys are places in content."""
+
+    content: Content
+    card: Content
+    photos: Mapping[int, Photo]
+    people: Mapping[int, Reporter]
+
+
+def live_card(article: Article) -> Text:
+    """For rows of with_cards() or with_headlines()."""
+    revision = _live_revision(article)
+    return Text({}, revision.card, _photos(revision), {})
+
+
+def live_headline(article: Article) -> Text:
+    """For rows of with_headlines(): no picture, so no query."""
+    return Text({}, _live_revision(article).card, {}, {})
+
+
+def live_text(article: Article) -> Text:
+    """For rows of with_text()."""
+    revision = _live_revision(article)
+    people = {row.order: row.reporter for row in revision.revision_credits.all()}
+    return Text(revision.content, {}, _photos(revision), people)
+
+
+def working_text(article: Article) -> Text:
+    """What the desk sees before release. Four queries."""
+    content = content_of(article)
+    bylines = article.bylines.select_related("reporter")
+    places = article.article_photos.select_related("photo")
+    people = {i: row.reporter for i, row in enumerate(bylines) if row.reporter}
+    photos = {i: place.photo for i, place in enumerate(places)}
+    return Text(content, card_of(content), photos, people)
+
+
+def _live_revision(article: Article) -> Revision:
+    revision: Revision | None = article.live_revision
+    if revision is None:
+        raise ValueError("A story without a live text reached a reader's page.")
+    return revision
+
+
+def _photos(revision: Revision) -> dict[int, Photo]:
+    return {row.order: row.photo for row in revision.revision_photos.all()}

@@ -1,0 +1,40 @@
+"""Answers that are no page of the paper, in its dress. Never kept by a cache.
+
+None of them asks the database or names a story: they must work when nothing else does,
+and say nothing of what is not out yet.
+"""
+
+from django.http import HttpRequest, HttpResponse
+from django.template.loader import render_to_string
+
+from articles.reading import the_paper
+
+
+def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer("400.html", status=400)
+
+
+def forbidden(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer("403.html", status=403)
+
+
+def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
+    return _answer("404.html", status=404)
+
+
+def gone(request: HttpRequest) -> HttpResponse:
+    return _answer("410.html", status=410)
+
+
+def server_error(request: HttpRequest) -> HttpResponse:
+    """Plain text of a file, no context: whatever broke may break a template too."""
+    response = HttpResponse(render_to_string("500.html"), status=500)
+    response.headers["Cache-Control"] = "no-store"
+    return response
+
+
+def _answer(template: str, *, status: int) -> HttpResponse:
+    text = render_to_string(template, {"paper": the_paper()})
+    response = HttpResponse(text, status=status)
+    response.headers["Cache-Control"] = "no-store"
+    return response

@@ -1,0 +1,32 @@
+"""The front page: the newest live issue, or a sign that none has come out yet."""
+
+from django.http import HttpRequest, HttpResponse
+from django.utils import timezone
+
+from articles.models import Article, Issue, Section
+from articles.reading import front_context, the_paper
+from articles.reading.issue import live_pages
+from articles.views.public import public, show
+
+ONLINE = 6
+
+
+@public
+def front(request: HttpRequest) -> HttpResponse:
+    now = timezone.now()
+    issues = Issue.objects.live(now)
+    issue = issues.main().newest_first().first()
+    if issue is None:
+        return show(request, "articles/no_issue.html", {"paper": the_paper()})
+    stories = Article.objects.live(now)
+    online = stories.outside_pages().since(issue.release_at or now).news()
+    context = front_context(
+        issue,
+        pages=live_pages(issue, now=now),
+        articles=stories.of_issue(issue).in_print_order().with_cards(),
+        online=online.newest_first().with_headlines()[:ONLINE],
+        earlier=issues.before(issue).first(),
+        extras=[row for row in issues.on(issue.date) if row.pk != issue.pk],
+        sections=Section.objects.live(now),
+    )
+    return show(request, "articles/front.html", context)

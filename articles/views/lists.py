@@ -1,0 +1,26 @@
+"""The steps of a long list, shared by section, series, tag and reporter."""
+
+from typing import Any
+
+from django.http import Http404, HttpRequest
+
+from articles.models.article_rows import ArticleQuerySet
+from articles.reading import card_of, live_card
+from articles.reading.pager import PER_STEP, parse_cursor, step_of
+
+
+def stepped(request: HttpRequest, rows: ArticleQuerySet) -> dict[str, Any]:
+    """Cards of the step that ?before= asks for, newest first. Three queries.
+
+    A cursor that we never handed out is 404, not silently the first step.
+    """
+    rows = rows.newest_first().with_cards()
+    asked = request.GET.get("before", "")
+    cursor = parse_cursor(asked) if asked else None
+    if asked and cursor is None:
+        raise Http404
+    if cursor is not None:
+        rows = rows.older_than(cursor.live_from, pk=cursor.pk)
+    step = step_of(list(rows[: PER_STEP + 1]))
+    cards = [card_of(row, live_card(row)) for row in step.rows]
+    return {"cards": cards, "following": step.following, "is_first": cursor is None}

@@ -1,0 +1,30 @@
+"""A name's stories and pictures, newest first."""
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+
+from articles.models import Article, Reporter
+from articles.reading import card_of, live_card, the_paper
+from articles.views.lists import stepped
+from articles.views.public import public, show
+
+SHOTS = 8
+
+
+@public
+def reporter(request: HttpRequest, slug: str) -> HttpResponse:
+    now = timezone.now()
+    row = get_object_or_404(Reporter.objects.live(now), slug=slug)
+    live = Article.objects.live(now)
+    steps = stepped(request, live.credited_to(row))
+    shown: list[Article] = []
+    if steps["is_first"]:
+        shown = list(live.photographed_by(row).newest_first().with_cards()[:SHOTS])
+    context = {
+        "paper": the_paper(),
+        "reporter": row,
+        "shots": [card_of(story, live_card(story)) for story in shown],
+        **steps,
+    }
+    return show(request, "articles/reporter.html", context)

@@ -1,0 +1,25 @@
+"""A tag's stories, newest first. A tag that no live story carries is 404."""
+
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404
+from django.utils import timezone
+from taggit.models import Tag
+
+from articles.models import Article
+from articles.reading import the_paper
+from articles.views.lists import stepped
+from articles.views.public import public, show
+
+
+@public
+def tag(request: HttpRequest, slug: str) -> HttpResponse:
+    # The resolver takes any character; PostgreSQL and we do not.
+    if "\0" in slug:
+        raise Http404
+    now = timezone.now()
+    row = get_object_or_404(Tag, slug=slug)
+    steps = stepped(request, Article.objects.live(now).tagged(row))
+    if steps["is_first"] and not steps["cards"]:
+        raise Http404
+    context = {"paper": the_paper(), "tag": row, **steps}
+    return show(request, "articles/tag.html", context)
