@@ -1524,7 +1524,11 @@ class Migration(migrations.Migration):
             constraint=models.CheckConstraint(
                 condition=models.Q(
                     models.Q(("page__isnull", True), ("position__isnull", True)),
-                    models.Q(("page__isnull", False), ("position__gte", 1)),
+                    models.Q(
+                        ("page__isnull", False),
+                        ("position__gte", 1),
+                        ("position__isnull", False),
+                    ),
                     _connector="OR",
                 ),
                 name="article_position_with_page",

@@ -165,7 +165,8 @@ class Article(models.Model):
             ),
             models.CheckConstraint(
                 condition=models.Q(page__isnull=True, position__isnull=True)
-                | models.Q(page__isnull=False, position__gte=1),
+                # A null position would make the comparison, and so the check, unknown.
+                | models.Q(page__isnull=False, position__isnull=False, position__gte=1),
                 name="article_position_with_page",
             ),
             models.UniqueConstraint(
