@@ -85,13 +85,15 @@ def make_environment() -> None:
 def install(wanted: str) -> None:
     started = time.monotonic()
     say("installing packages (some 60 MB the first time)")
-    command = [str(PYTHON), "-m", "pip", "install", "--quiet"]
+    command = [str(PYTHON), "-m", "pip", "install", "--no-input"]
     command += ["--disable-pip-version-check", "-c", str(ROOT / "constraints.txt")]
     # Settings of pip that fight a virtual environment.
     keep = {k: v for k, v in os.environ.items() if k not in {"PIP_USER", "PIP_TARGET"}}
     command += ["-r", str(ROOT / wanted)]
-    if subprocess.run(command, env=keep).returncode != 0:
-        sys.exit("\nThe packages could not be installed; pip's reason is above.")
+    done_by_pip = subprocess.run(command, env=keep, capture_output=True, text=True)
+    if done_by_pip.returncode != 0:
+        reason = done_by_pip.stderr.strip() or done_by_pip.stdout.strip()
+        sys.exit(f"\n{reason}\nThe packages could not be installed: see above.")
     (VENV / f"installed-{wanted}").write_text(digest())
     done(started)
 

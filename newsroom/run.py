@@ -21,6 +21,7 @@ import django
 from django.conf import settings
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
+from django.db import connections
 
 from newsroom import address, assets, devdb
 
@@ -29,8 +30,11 @@ WATCH_SECONDS = 2.0
 
 
 def main() -> None:
-    for sign in (signal.SIGTERM, signal.SIGHUP):
+    # SIGINT too: a job in a script's background starts with it ignored.
+    for sign in (signal.SIGINT, signal.SIGTERM):
         signal.signal(sign, _leave)
+    if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN:  # as nohup sets it
+        signal.signal(signal.SIGHUP, _leave)
     number = address.claim()
     address.LAUNCHER_PID.write_text(str(os.getpid()))
     try:
@@ -61,6 +65,7 @@ def prepare() -> None:
     if not assets.are_current():
         with step("static files"):
             assets.collect()
+    connections.close_all()  # none idles here while the site is served
 
 
 def has_content() -> bool:
