@@ -1,0 +1,1 @@
+"""The sample paper of an invented district, and bulk text for measurements."""
