@@ -46,6 +46,7 @@ class BulkStory:
     deck: str
     dateline: str
     body: str
+    tags: tuple[str, ...]
 
 
 @cache
@@ -83,6 +84,7 @@ class Writer:
             deck=self._some("decks", share=0 if brief else 0.35),
             dateline=pick(words["datelines"]),
             body=self._body(self.random.randint(low, high)),
+            tags=tuple(self.random.sample(self.topic["things"], 2)),
         )
 
     def person(self) -> str:
