@@ -178,9 +178,8 @@ def _converted(picture: Image.Image, profile: bytes) -> Image.Image:
 
 
 def _widths(width: int) -> list[int]:
-    """The sensible widths below the picture's own, and its own if it is smaller."""
-    fitting = [step for step in WIDTHS if step < width]
-    return fitting + ([width] if width <= WIDTHS[-1] else [WIDTHS[-1]])
+    """Each step, the picture's own width standing in for those above it."""
+    return sorted({min(step, width) for step in WIDTHS})
 
 
 def _resized(picture: Image.Image, width: int) -> Image.Image:
