@@ -6,7 +6,6 @@ from collections.abc import Sequence
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core.exceptions import ImproperlyConfigured
-from django.db import DEFAULT_DB_ALIAS, connections
 from django.db.utils import ProgrammingError
 
 DEMO_KEY_PREFIX = "demo-"
@@ -51,8 +50,6 @@ def demo_accounts_present() -> bool:
         return users.filter(email__endswith=DEMO_EMAIL_DOMAIN, is_active=True).exists()
     except ProgrammingError:  # nothing migrated yet, so nobody can log in
         return False
-    finally:
-        connections[DEFAULT_DB_ALIAS].close()
 
 
 def refuse_demo_accounts() -> None:

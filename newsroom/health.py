@@ -2,6 +2,7 @@
 
 import shutil
 from datetime import date
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
@@ -44,13 +45,19 @@ def _asked_from_this_machine(request: HttpRequest) -> bool:
     )
 
 
+def _free_bytes(directory: Path) -> int:
+    while not directory.exists():  # made at the first upload
+        directory = directory.parent
+    return shutil.disk_usage(directory).free
+
+
 def _details(*, pending: int) -> dict[str, Any]:
     newest: date | None = None
     if not pending:
         live = Issue.objects.live(timezone.now())
         newest = live.order_by("-date").values_list("date", flat=True).first()
     return {
-        "free_disk_mb": shutil.disk_usage(settings.MEDIA_ROOT).free // 2**20,
+        "free_disk_mb": _free_bytes(Path(settings.MEDIA_ROOT)) // 2**20,
         "pending_migrations": pending,
         "newest_issue": newest.isoformat() if newest else None,
     }

@@ -16,7 +16,7 @@ from urllib.parse import urljoin
 
 NAME = "pip-26.3-py3-none-any.whl"
 SHA256 = "f3b60b20ffaadd4415ed7957212a38ac63fa4c5fa375bd0f4a797777940fad13"
-HELP = "pip is missing and could not be fetched ({}): sudo apt install python3-venv"
+HELP = "\npip is missing and could not be fetched ({}): sudo apt install python3-venv"
 CONFIGURATIONS = (
     Path("/etc/pip.conf"),
     Path.home() / ".pip" / "pip.conf",

@@ -107,19 +107,23 @@ def spawn(number: int) -> subprocess.Popen[bytes]:
 def wait_until_ready(server: subprocess.Popen[bytes], *, number: int) -> None:
     deadline = time.monotonic() + READY_SECONDS
     while time.monotonic() < deadline and server.poll() is None:
-        if healthy(number):
+        status = health(number)
+        if status == 200:
             return
+        if status:
+            sys.exit(f"The server answers with {status}; its reason is above.")
         time.sleep(0.05)
     sys.exit("The server did not become ready; its reason is above.")
 
 
-def healthy(number: int) -> bool:
+def health(number: int) -> int:
+    """The status of /healthz; 0 while nobody answers."""
     connection = HTTPConnection(address.HOST, number, timeout=5)
     try:
         connection.request("GET", "/healthz")
-        return connection.getresponse().status == 200
+        return connection.getresponse().status
     except (OSError, HTTPException):
-        return False
+        return 0
     finally:
         connection.close()
 

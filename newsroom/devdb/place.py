@@ -89,23 +89,27 @@ def find(var: Path) -> Place:
         home = _settle_elsewhere(elsewhere, account=account)
     if home == var:
         return Place(home=home, binaries=packaged, account=account)
-    copied = home / f"pginstall-{version(PACKAGE)}" / "bin"
-    return Place(home=home, binaries=copied, account=account)
+    copied = home / f"{PACKAGE}-{version(PACKAGE)}"
+    binaries = copied / PACKAGE / "pginstall" / "bin"
+    return Place(home=home, binaries=binaries, account=account)
 
 
 def copy_binaries(place: Place) -> None:
     """Gives the server's account its own copy where it cannot reach the package."""
-    target = place.binaries.parent
-    source = _packaged_binaries().parent
-    if target == source or target.exists():
+    source = _packaged_binaries()
+    if place.binaries == source or place.binaries.exists():
         return
+    target = place.binaries.parents[2]
     partial = target.with_name(target.name + ".partial")
     shutil.rmtree(partial, ignore_errors=True)
-    shutil.copytree(source, partial)
+    # The wheel keeps its shared libraries in a directory beside the package.
+    for part in source.parents[2].glob(f"{PACKAGE}*"):
+        if part.suffix != ".dist-info":
+            shutil.copytree(part, partial / part.name)
     for path in (partial, *partial.rglob("*")):  # a umask of 077 may have closed it
         if not path.is_symlink():
             path.chmod(path.stat().st_mode | (0o555 if path.is_dir() else 0o444))
-    for program in (partial / "bin").iterdir():
+    for program in (partial / PACKAGE / "pginstall" / "bin").iterdir():
         program.chmod(0o755)
     partial.rename(target)
 

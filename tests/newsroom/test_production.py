@@ -1,0 +1,73 @@
+"""What production refuses to start with, asked of a fresh process as a server would."""
+
+import os
+import secrets
+import subprocess
+import sys
+
+import pytest
+from django.contrib.auth.models import User
+from django.core.exceptions import ImproperlyConfigured
+from django.core.management import call_command
+from pytest_django import Settings
+
+from newsroom import checks
+from newsroom.env import BASE_DIR
+
+GOOD = {
+    "DJANGO_ENV": "production",
+    "SECRET_KEY": secrets.token_hex(32),
+    "ALLOWED_HOSTS": "news.example.cn",
+    "DATABASE_URL": "postgresql://newsroom:unused@localhost/newsroom",
+}
+
+
+def start(**changes: str) -> subprocess.CompletedProcess[str]:
+    environment = {"ENV_FILE": os.devnull, "PATH": os.environ["PATH"]}
+    return subprocess.run(
+        [sys.executable, "manage.py", "diffsettings"],
+        env=environment | GOOD | changes,
+        cwd=BASE_DIR,
+        capture_output=True,
+        text=True,
+    )
+
+
+def test_production_starts_with_key_host_and_database() -> None:
+    done = start()
+    assert done.returncode == 0, done.stderr
+
+
+@pytest.mark.parametrize(
+    ("changes", "reason"),
+    [
+        ({"SECRET_KEY": ""}, "SECRET_KEY"),
+        ({"SECRET_KEY": "short"}, "SECRET_KEY"),
+        ({"SECRET_KEY": "a" * 64}, "SECRET_KEY"),
+        ({"SECRET_KEY": "demo-" + secrets.token_hex(32)}, "SECRET_KEY"),
+        ({"DEBUG": "true"}, "DEBUG"),
+        ({"ALLOWED_HOSTS": ""}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "*"}, "ALLOWED_HOSTS"),
+        ({"ALLOWED_HOSTS": "news.example.cn,*"}, "ALLOWED_HOSTS"),
+        ({"DATABASE_URL": ""}, "DATABASE_URL"),
+        ({"DJANGO_ENV": "staging"}, "DJANGO_ENV"),
+    ],
+)
+def test_production_refuses_in_one_line(changes: dict[str, str], reason: str) -> None:
+    done = start(**changes)
+    assert done.returncode == 1
+    assert reason in done.stderr
+    assert len(done.stderr.strip().splitlines()) == 1
+
+
+@pytest.mark.django_db
+def test_server_refuses_a_database_with_demo_accounts(
+    settings: Settings,
+) -> None:
+    User.objects.create(username="chief", email="chief" + checks.DEMO_EMAIL_DOMAIN)
+    checks.refuse_demo_accounts()  # the demo itself may
+    settings.IS_DEMO = False
+    with pytest.raises(ImproperlyConfigured, match="demo_accounts --lock"):
+        checks.refuse_demo_accounts()
+    call_command("demo_accounts", lock=True)
+    checks.refuse_demo_accounts()
