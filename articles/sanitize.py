@@ -25,22 +25,42 @@ EXTENSIONS: dict[str, Any] = {
 _rules = allowlist_from_extensions(expand_extensions(EXTENSIONS))
 _rules["attributes"] = {"a": {"href"}}
 _cleaner = nh3.Cleaner(**_rules)
-_BLOCK = re.compile(r"<(p|h2|ul|ol|blockquote)\b", re.IGNORECASE)
+_BLOCK = re.compile(r"(</?(?:p|h2|ul|ol|li|blockquote)>)")
 _RENAMED = re.compile(r"<(/?)(h1|h3|h4|h5|h6|div|b|i)(?=[\s>])", re.IGNORECASE)
 _NEW_NAMES = {"div": "p", "b": "strong", "i": "em"}
 _EMPTY = re.compile(
-    r"<(p|h2|li|ul|ol|blockquote)>(?:\s|&nbsp;|\u200b|\ufeff|<br>)*</\1>"
+    r"<(p|h2|li|ul|ol|blockquote|strong|em)>(?:\s|&nbsp;|\u200b|\ufeff|<br>)*</\1>"
 )
 
 
 def clean_body(body: str) -> str:
-    """Allowed HTML, or plain text typed without the editor made into paragraphs."""
-    body = strip_controls(body).replace("\r\n", "\n").strip()
-    cleaned = _cleaner.clean(_RENAMED.sub(_rename, body))
-    if not _BLOCK.search(cleaned):
-        lines = (line for line in cleaned.split("\n") if line.strip())
-        cleaned = _cleaner.clean("".join(f"<p>{line}</p>" for line in lines))
-    return _without_empty(cleaned).strip()
+    """Allowed HTML, every line outside a block made a paragraph.
+
+    Cleaning what was cleaned changes nothing, else saving a story unread would.
+    """
+    cleaned = strip_controls(body).replace("\r\n", "\n").strip()
+    for _round in range(4):
+        before = cleaned
+        cleaned = _cleaner.clean(_RENAMED.sub(_rename, before))
+        cleaned = _without_empty(_cleaner.clean(_in_paragraphs(cleaned))).strip()
+        if cleaned == before:
+            break
+    return cleaned
+
+
+def _in_paragraphs(cleaned: str) -> str:
+    """What is typed beside the paragraphs in a plain text field is text too."""
+    parts, depth = [], 0
+    for piece in _BLOCK.split(cleaned):
+        if _BLOCK.fullmatch(piece):
+            depth += -1 if piece[1] == "/" else 1
+            parts.append(piece)
+        elif depth:
+            parts.append(piece)
+        else:
+            lines = (line for line in piece.split("\n") if line.strip())
+            parts.extend(f"<p>{line}</p>" for line in lines)
+    return "".join(parts)
 
 
 def _without_empty(cleaned: str) -> str:
