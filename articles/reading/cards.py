@@ -1,6 +1,7 @@
 """A story as lists and pages show it: headline parts, first words, one picture."""
 
 import datetime as dt
+import re
 from dataclasses import dataclass
 
 from articles.models import Article, Page, Section, Series
@@ -9,7 +10,8 @@ from articles.reading.texts import Text
 from articles.text import count_characters
 from articles.vocabulary import ArticleKind, Weight
 
-SHORT, MEDIUM = 13, 26
+SHORT, MEDIUM, PHRASE = 13, 26, 9
+PHRASE_END = re.compile(r"\s|(?<=[，、：！？])")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +33,8 @@ class Card:
     live_from: dt.datetime | None
 
     @property
-    def length(self) -> str:
-        return headline_length(self.headline)
+    def shape(self) -> str:
+        return headline_shape(self.headline)
 
     @property
     def is_advert(self) -> bool:
@@ -69,12 +71,16 @@ def card_of(
     )
 
 
-def headline_length(headline: str) -> str:
-    """A class name: 4 and 60 characters can't be set in one size."""
+def headline_shape(headline: str) -> str:
+    """Class names: 4 and 60 characters can't be set in one size.
+
+    A phrased headline breaks only at its own spaces and commas. With a long phrase
+    that would push a comma to the start of a line.
+    """
     count = count_characters(headline)
-    if count <= SHORT:
-        return "short"
-    return "medium" if count <= MEDIUM else "long"
+    size = "short" if count <= SHORT else "medium" if count <= MEDIUM else "long"
+    longest = max(map(len, PHRASE_END.split(headline)))
+    return f"{size} phrased" if longest <= PHRASE else size
 
 
 def _picture(text: Text, *, address: PhotoAddress) -> Picture | None:

@@ -49,7 +49,7 @@ def front_context(
         "first": first,
         "composition": compose(first.cards if first else []),
         "guide": guide,
-        "pictures": _pictures(inner),
+        "pictures": _pictures(inner, shown=[entry.top for entry in guide]),
         "series": _series(cards),
         "online": [card_of(row, live_headline(row)) for row in online],
         "earlier": earlier,
@@ -81,10 +81,11 @@ def _guide(group: PageCards) -> Guide:
     return Guide(group.page, named[0], named[1:], len(ranked) - len(named))
 
 
-def _pictures(groups: Iterable[PageCards]) -> list[Card]:
-    """Picture stories of the inner pages; the guide's own pictures are smaller."""
-    cards = [card for group in groups for card in group.cards]
-    return [card for card in cards if card.is_picture][:PICTURES]
+def _pictures(groups: Iterable[PageCards], *, shown: Sequence[Card]) -> list[Card]:
+    """Pictures of the inner pages that the guide has not; picture stories first."""
+    cards = [card for group in groups for card in group.cards if card.picture]
+    waiting = [card for card in cards if card not in shown and not card.is_advert]
+    return sorted(waiting, key=lambda card: not card.is_picture)[:PICTURES]
 
 
 def _series(cards: Iterable[Card]) -> list[SeriesCards]:

@@ -9,7 +9,7 @@ from django.urls import NoReverseMatch, reverse
 
 from articles.models import Article, Page, Section, Series
 from articles.reading.body import Block, body_blocks
-from articles.reading.cards import headline_length
+from articles.reading.cards import headline_shape
 from articles.reading.credits import CreditLine, credit_lines
 from articles.reading.paper import Paper, the_paper
 from articles.reading.pictures import PhotoAddress, Picture, picture_of, public_address
@@ -60,8 +60,8 @@ class Story:
     live_from: dt.datetime | None
 
     @property
-    def length(self) -> str:
-        return headline_length(self.headline)
+    def shape(self) -> str:
+        return headline_shape(self.headline)
 
 
 class Near(TypedDict):

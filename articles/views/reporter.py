@@ -18,13 +18,13 @@ def reporter(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Reporter.objects.live(now), slug=slug)
     live = Article.objects.live(now)
     steps = stepped(request, live.credited_to(row))
-    shown: list[Article] = []
+    shots: list[Article] = []
     if steps["is_first"]:
-        shown = list(live.photographed_by(row).newest_first().with_cards()[:SHOTS])
+        shots = list(live.photographed_by(row).newest_first().with_cards()[:SHOTS])
     context = {
         "paper": the_paper(),
         "reporter": row,
-        "shots": [card_of(story, live_card(story)) for story in shown],
+        "shots": [card_of(story, live_card(story)) for story in shots],
         **steps,
     }
     return show(request, "articles/reporter.html", context)

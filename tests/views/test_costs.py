@@ -1,0 +1,90 @@
+"""A page costs the same number of queries for 3 stories and for 30."""
+
+import pytest
+from django.contrib.auth.models import User
+from django.db import connection
+from django.test import Client
+from django.test.utils import CaptureQueriesContext
+from django.urls import reverse
+from taggit.models import Tag
+
+from articles import layout
+from articles.models import PhotoCredit, Section, Series
+from tests.cast import (
+    NOW,
+    TODAY,
+    make_article,
+    make_issue,
+    make_photo,
+    make_reporter,
+)
+from tests.views.paper import DAY, day_of, live_issue, place, sign
+
+pytestmark = pytest.mark.django_db
+
+# Exact, so that a cheaper page is noticed too.
+COSTS = {
+    "front": 9,
+    "issue": 8,
+    "page": 8,
+    "article": 4,
+    "section": 4,
+    "series": 4,
+    "reporter": 7,
+    "tag": 4,
+    "archive": 2,
+    "about": 0,
+    "sitemap": 2,
+    "photo": 1,
+}
+
+
+def fill(stories: int, *, reporter: User, chief: User) -> dict[str, str]:
+    """One live issue whose stories all share section, series, name and tag."""
+    live_issue(1, reporter=reporter, chief=chief, date=TODAY - DAY)
+    section = Section.objects.create(name="民生")
+    series = Series.objects.create(name="一线见闻")
+    name = make_reporter("贺小满")
+    issue = make_issue(by=chief)
+    for number in range(stories):
+        photo = make_photo(by=reporter)
+        PhotoCredit.objects.create(photo=photo, reporter=name)
+        story = make_article(
+            by=reporter, bylines=[name], photos=[photo], section=section, series=series
+        )
+        story.tags.add("澄湖", "秋收")
+        sign(story, by=reporter, chief=chief)
+        place(story, issue=issue, by=chief, number=number % 2 + 1)
+    layout.release(issue, at=NOW, by=chief, now=NOW)
+    tag = Tag.objects.get(name="澄湖")
+    day = day_of(TODAY)
+    return {
+        "front": reverse("articles:front"),
+        "issue": issue.get_absolute_url(),
+        "page": reverse("articles:page", args=[*day, 1]),
+        "article": story.get_absolute_url(),
+        "section": section.get_absolute_url(),
+        "series": series.get_absolute_url(),
+        "reporter": name.get_absolute_url(),
+        "tag": reverse("articles:tag", args=[tag.slug]),
+        "archive": reverse("articles:archive", args=day[:2]),
+        "about": reverse("articles:about"),
+        "sitemap": reverse("articles:sitemap"),
+        "photo": reverse("articles:photo", args=[photo.key, photo.width, "jpg"]),
+    }
+
+
+def queries(reader: Client, address: str) -> int:
+    with CaptureQueriesContext(connection) as captured:
+        answer = reader.get(address)
+    assert answer.status_code == 200, address
+    return len(captured)
+
+
+@pytest.mark.parametrize("stories", [3, 30])
+def test_pages_cost_few_queries_however_many_stories(
+    stories: int, reporter: User, chief: User, reader: Client
+) -> None:
+    addresses = fill(stories, reporter=reporter, chief=chief)
+    costs = {name: queries(reader, address) for name, address in addresses.items()}
+    assert costs == COSTS

@@ -1,0 +1,128 @@
+"""What stands around the text: caching, methods, cookies, policies, third parties."""
+
+import re
+
+import pytest
+from django.contrib.auth.models import User
+from django.test import Client
+from django.urls import reverse
+
+from articles import workflow
+from articles.models import Article
+from tests.cast import NOW, PASSWORD, TODAY, make_photo
+from tests.views.paper import day_of, live_issue
+
+pytestmark = pytest.mark.django_db
+
+PAGES = ["front", "issue", "page", "article", "archive", "about", "sitemap", "robots"]
+
+
+@pytest.fixture
+def addresses(reporter: User, chief: User) -> dict[str, str]:
+    photo = make_photo(by=reporter, source="ai")
+    issue = live_issue(1, reporter=reporter, chief=chief, photos=[photo])
+    story = Article.objects.of_issue(issue).get()
+    day = day_of(TODAY)
+    return {
+        "front": "/",
+        "issue": issue.get_absolute_url(),
+        "page": reverse("articles:page", args=[*day, 1]),
+        "article": story.get_absolute_url(),
+        "archive": reverse("articles:archive", args=day[:2]),
+        "about": reverse("articles:about"),
+        "sitemap": reverse("articles:sitemap"),
+        "robots": reverse("articles:robots"),
+        "missing": "/articles/987654/",
+        "nowhere": "/nowhere/",
+    }
+
+
+@pytest.mark.parametrize("name", PAGES)
+def test_page_is_public_checked_each_time_and_tagged(
+    name: str, addresses: dict[str, str], reader: Client
+) -> None:
+    answer = reader.get(addresses[name])
+    assert answer.status_code == 200
+    assert answer.headers["Cache-Control"] == "public, no-cache"
+    again = reader.get(
+        addresses[name], headers={"if-none-match": answer.headers["ETag"]}
+    )
+    assert (again.status_code, again.content) == (304, b"")
+
+
+def test_tag_revives_no_withdrawn_story(
+    addresses: dict[str, str], chief: User, reader: Client
+) -> None:
+    tags = {name: reader.get(addresses[name]).headers["ETag"] for name in PAGES[:4]}
+    story = Article.objects.get()
+    workflow.withdraw(story, reason="有误", ordered_by="总编", by=chief, now=NOW)
+    for name, tag in tags.items():
+        answer = reader.get(addresses[name], headers={"if-none-match": tag})
+        assert answer.status_code == (410 if name == "article" else 200), name
+
+
+def test_no_page_sets_a_cookie_or_varies_by_one(
+    addresses: dict[str, str], reader: Client
+) -> None:
+    for name, address in addresses.items():
+        answer = reader.get(address)
+        assert not answer.cookies, name
+        assert "Cookie" not in answer.headers.get("Vary", ""), name
+
+
+def test_page_is_the_same_for_editors_and_any_language(
+    addresses: dict[str, str], chief: User, reader: Client
+) -> None:
+    plain = {name: reader.get(address).content for name, address in addresses.items()}
+    reader.login(username=chief.username, password=PASSWORD)
+    for name, address in addresses.items():
+        answer = reader.get(address, headers={"accept-language": "en"})
+        assert answer.content == plain[name], name
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_only_reading_is_possible(
+    method: str, addresses: dict[str, str], reader: Client
+) -> None:
+    for name in PAGES:
+        answer = getattr(reader, method)(addresses[name])
+        assert answer.status_code == 405, name
+        assert reader.head(addresses[name]).status_code == 200
+
+
+def test_pages_hold_no_script_no_inline_style_and_load_nothing_foreign(
+    addresses: dict[str, str], reader: Client
+) -> None:
+    for name in [*PAGES[:6], "missing", "nowhere"]:
+        page = reader.get(addresses[name]).content.decode()
+        assert "<script" not in page, name
+        assert not re.search(r"<style|\sstyle=|\son[a-z]+=", page), name
+        loaded = re.findall(r'(?:src|srcset|href)="(https?:[^"]*)"', page)
+        assert {url for url in loaded if "testserver" not in url} == set(), name
+
+
+def test_pages_have_one_h1_and_one_main_and_the_language(
+    addresses: dict[str, str], reader: Client
+) -> None:
+    for name in [*PAGES[:6], "missing"]:
+        page = reader.get(addresses[name]).content.decode()
+        assert page.count("<h1") == 1, name
+        assert page.count("<main") == 1, name
+        assert '<html lang="zh-Hans-CN">' in page, name
+
+
+def test_favicon_and_robots_are_there(reader: Client) -> None:
+    icon = reader.get("/favicon.ico")
+    assert (icon.status_code, icon.headers["Content-Type"]) == (200, "image/svg+xml")
+    robots = reader.get("/robots.txt").content.decode()
+    assert "Disallow: /admin/" in robots
+    assert "Sitemap: http://testserver/sitemap.xml" in robots
+
+
+def test_sitemap_lists_what_is_live_with_its_instant(
+    addresses: dict[str, str], reader: Client
+) -> None:
+    sitemap = reader.get(addresses["sitemap"]).content.decode()
+    assert f"http://testserver{addresses['article']}" in sitemap
+    assert f"http://testserver{addresses['issue']}" in sitemap
+    assert "<lastmod>2026-11-24" in sitemap
