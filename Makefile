@@ -20,7 +20,8 @@ check: ready  ## format, lint, types, imports, migrations, catalogues, deploy ch
 	$(PY) -m mypy
 	$(PY) -c "from importlinter.cli import lint_imports_command as c; c()"
 	$(PY) manage.py makemigrations --check --dry-run
-	@$(PY) -m newsroom.deploy_check
+	$(PY) manage.py catalogues --check
+	$(PY) -m newsroom.deploy_check
 
 pytest: ready
 	$(PY) -m pytest -q

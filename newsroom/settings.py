@@ -203,6 +203,10 @@ LOGGING = {
     },
     "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["stderr"], "level": env.LOG_LEVEL},
-    # Django would also mail the admins and print in its own way only when DEBUG is on.
-    "loggers": {"django": {"handlers": [], "level": env.LOG_LEVEL, "propagate": True}},
+    "loggers": {
+        # Its own handlers print only when DEBUG is on, and mail what nobody reads.
+        "django": {"handlers": [], "level": env.LOG_LEVEL, "propagate": True},
+        # Scanners ask by address all day: answered with 400, not with a traceback.
+        "django.security.DisallowedHost": {"level": "CRITICAL"},
+    },
 }
