@@ -78,6 +78,7 @@ RULES = _rules()
 
 # Rows that are not stories: who may read and who may change them.
 NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
+    "article": {"view": (*WRITERS, Role.PROOFREADER, Role.AUDITOR), "change": ()},
     "issue": {"view": (*DESK, Role.PROOFREADER, Role.AUDITOR), "change": DESK},
     "page": {"view": (*DESK, Role.PROOFREADER, Role.AUDITOR), "change": DESK},
     "photo": {"view": (*WRITERS, Role.PROOFREADER, Role.AUDITOR), "change": WRITERS},
@@ -155,6 +156,10 @@ def may_edit_photo(user: Any, photo: Photo) -> bool:
 def may_start(user: Any) -> bool:
     """May this person begin a story?"""
     return not roles_of(user).isdisjoint(WRITERS)
+
+
+def may_to_others(user: Any, action: Action) -> bool:
+    return bool(_states(user, action, owned=False))
 
 
 def may_release(user: Any) -> bool:

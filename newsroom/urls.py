@@ -1,14 +1,14 @@
 """Which part of the address space belongs to whom. No view of its own but /healthz."""
 
-from django.contrib import admin
 from django.urls import include, path
 from django.views.i18n import set_language
 
+from articles.admin import desk
 from newsroom.health import healthz
 
 urlpatterns = [
     path("healthz", healthz, name="healthz"),
     path("admin/language/", set_language, name="set_language"),
-    path("admin/", admin.site.urls),
+    path("admin/", desk.urls),
     path("", include("articles.urls")),
 ]

@@ -114,6 +114,8 @@ class Article(models.Model):
         _("首次见报"), null=True, editable=False, help_text=_("撤稿后也保留。")
     )
     version = models.PositiveIntegerField(default=0, editable=False)
+    # The form it was first typed in: sent twice by a double click, it files one story.
+    form_key = models.UUIDField(null=True, unique=True, editable=False)
     created_by = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("建稿人"),

@@ -1,0 +1,31 @@
+"""The desk: a file a noun, of its name. Importing the package registers them all."""
+
+from articles.admin import (
+    article,
+    desk_log,
+    issue,
+    page,
+    page_import,
+    photo,
+    reporter,
+    section,
+    series,
+    tag,
+    user,
+)
+from articles.admin.site import desk
+
+__all__ = [
+    "article",
+    "desk",
+    "desk_log",
+    "issue",
+    "page",
+    "page_import",
+    "photo",
+    "reporter",
+    "section",
+    "series",
+    "tag",
+    "user",
+]

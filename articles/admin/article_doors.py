@@ -1,0 +1,99 @@
+"""The verbs of a story as doors: what each reads from the request and then says."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles import layout, workflow
+from articles.admin.verbs import Door, answers
+from articles.forms.verbs import PlaceForm, ReturnForm, SignForm, WithdrawForm
+from articles.models import Article, Page
+from articles.permissions import Action, may
+
+
+def submit(row: Article, request: HttpRequest) -> str:
+    workflow.submit(row, by=request.user, now=timezone.now())
+    return _("《%(title)s》已提交，等待审签。") % {"title": row.title}
+
+
+def take_back(row: Article, request: HttpRequest) -> str:
+    workflow.take_back(row, by=request.user, now=timezone.now())
+    return _("《%(title)s》已撤回，可以接着改。") % {"title": row.title}
+
+
+def send_back(row: Article, request: HttpRequest) -> str:
+    asked = answers(ReturnForm(request.POST))
+    now = timezone.now()
+    workflow.send_back(row, reason=asked["reason"], by=request.user, now=now)
+    return _("《%(title)s》已退给作者修改。") % {"title": row.title}
+
+
+def sign(row: Article, request: HttpRequest) -> str:
+    asked = answers(SignForm(request.POST))
+    workflow.sign(
+        row,
+        by=request.user,
+        now=timezone.now(),
+        comment=asked["comment"],
+        version=asked["version"],
+    )
+    return _("《%(title)s》已签发。") % {"title": row.title}
+
+
+def unsign(row: Article, request: HttpRequest) -> str:
+    workflow.unsign(row, by=request.user, now=timezone.now())
+    return _("《%(title)s》已撤签，退回待审。") % {"title": row.title}
+
+
+def withdraw(row: Article, request: HttpRequest) -> str:
+    asked = answers(WithdrawForm(request.POST))
+    workflow.withdraw(row, by=request.user, now=timezone.now(), **asked)
+    return _("《%(title)s》已撤稿。") % {"title": row.title}
+
+
+def restore(row: Article, request: HttpRequest) -> str:
+    workflow.restore(row, by=request.user, now=timezone.now())
+    return _("《%(title)s》已恢复。") % {"title": row.title}
+
+
+def place(row: Article, request: HttpRequest) -> str:
+    pages = Page.objects.select_related("issue")
+    page = answers(PlaceForm(request.POST, pages=pages))["page"]
+    layout.place(row, page=page, by=request.user, now=timezone.now())
+    return _("《%(title)s》已上%(page)s。") % {"title": row.title, "page": page}
+
+
+def unplace(row: Article, request: HttpRequest) -> str:
+    layout.unplace(row, by=request.user, now=timezone.now())
+    return _("《%(title)s》已撤版，回到待上版的稿件里。") % {"title": row.title}
+
+
+DOORS: dict[str, Door] = {
+    "submit": submit,
+    "take-back": take_back,
+    "return": send_back,
+    "sign": sign,
+    "unsign": unsign,
+    "withdraw": withdraw,
+    "restore": restore,
+    "place": place,
+    "unplace": unplace,
+}
+
+
+def offered(article: Article, *, by: Any) -> frozenset[str]:
+    """The verbs whose buttons this person sees on this story, as template names."""
+    verbs = {
+        action.value
+        for action in Action
+        if action not in (Action.VIEW, Action.EDIT) and may(by, action, article)
+    }
+    if "take_back" in verbs and article.submitted_by_id != by.pk:
+        verbs.discard("take_back")
+    if "place" in verbs and article.live_from is not None:
+        verbs.discard("place")
+    elif "place" in verbs and article.page_id is not None:
+        verbs.add("unplace")
+    return frozenset(verbs)

@@ -1,0 +1,188 @@
+"""The ModelAdmin of every noun: who may, from permissions.py alone, and what a refusal
+looks like. Nothing here knows a single noun."""
+
+from collections.abc import Sequence
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.contrib import admin
+from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
+from django.core.exceptions import PermissionDenied
+from django.db import models
+from django.db.models import ProtectedError, QuerySet
+from django.http import Http404, HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.admin.listing import CappedPaginator
+from articles.admin.refusing import NotYours, refused
+from articles.admin.uses import uses_of
+from articles.forms.fields import DayField, DayInput, InstantField, InstantInput
+from articles.models import DeskLog
+from articles.permissions import may_noun
+from articles.refusals import Refused
+from articles.vocabulary import Verb
+
+if TYPE_CHECKING:
+    ModelAdmin = admin.ModelAdmin[Any]
+else:
+    ModelAdmin = admin.ModelAdmin
+
+MENTIONED = 100
+
+
+class DeskAdmin(ModelAdmin):
+    noun = ""
+    actions = None
+    list_per_page = 50
+    list_max_show_all = 50
+    show_full_result_count = False
+    paginator = CappedPaginator
+    view_on_site = False
+    save_on_top = False
+    formfield_overrides = {
+        models.DateTimeField: {"form_class": InstantField, "widget": InstantInput},
+        models.DateField: {"form_class": DayField, "widget": DayInput},
+        models.URLField: {"assume_scheme": "https", "widget": forms.URLInput},
+    }
+
+    # Who may. Django's own permissions are never asked.
+
+    def may(self, request: HttpRequest, access: str) -> bool:
+        return may_noun(request.user, access, self.noun or str(self.opts.model_name))
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return self.has_view_permission(request)
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may(request, "view") or self.may(request, "change")
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return self.may(request, "change")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may(request, "change")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.may(request, "change")
+
+    def lookup_allowed(self, lookup: str, value: str, request: HttpRequest) -> bool:
+        """Only the filters shown. Stock lookups reach any column with any value."""
+        shown = self.get_list_filter(request)
+        return lookup in {getattr(row, "parameter_name", "") for row in shown}
+
+    def get_actions(self, request: HttpRequest) -> dict[str, Any]:
+        return {}
+
+    # Forms.
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """No pop-up buttons beside a choice: names have a list of their own."""
+        return unwrapped(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+    def changeform_view(
+        self,
+        request: HttpRequest,
+        object_id: str | None = None,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        try:
+            return super().changeform_view(request, object_id, form_url, extra_context)
+        except Refused as refusal:
+            row = self.get_object(request, object_id) if object_id else None
+            return refused(self, request, refusal, row=row, verb="save")
+        except PermissionDenied:
+            if request.method != "POST":
+                raise
+            row = self.get_object(request, object_id) if object_id else None
+            denial = self.denial(request, row)
+            return refused(self, request, denial, row=row, verb="save")
+
+    def denial(self, request: HttpRequest, row: Any) -> Refused:
+        return NotYours()
+
+    # The desk log is the history.
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        self.write_log(Verb.CREATE, request, obj)
+
+    def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        self.write_log(Verb.EDIT, request, obj)
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        for row in queryset:
+            self.write_log(Verb.DELETE, request, row)
+
+    def write_log(
+        self, verb: Verb, request: HttpRequest, row: Any, **detail: Any
+    ) -> None:
+        now = timezone.now()
+        DeskLog.objects.write(verb, row, by=request.user, now=now, **detail)
+
+    def history_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        if row is None:
+            raise Http404
+        if not self.has_view_permission(request, row):
+            raise PermissionDenied
+        entries = DeskLog.objects.filter(noun=self.opts.model_name, target_id=row.pk)
+        context = {
+            **self.admin_site.each_context(request),
+            "title": _("%(row)s 的经过") % {"row": row},
+            "entries": entries.select_related("person").order_by("-pk")[:MENTIONED],
+            "original": row,
+            "opts": self.opts,
+        } | self.history_context(row)
+        return TemplateResponse(request, "admin/object_history.html", context)
+
+    def history_context(self, row: Any) -> dict[str, Any]:
+        return {}
+
+    # Deleting.
+
+    def uses(self, request: HttpRequest, row: Any) -> list[str]:
+        """Where this row is used, as sentences; empty when it may go."""
+        return uses_of(row, by=request.user)
+
+    def delete_view(
+        self,
+        request: HttpRequest,
+        object_id: str,
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        row = self.get_object(request, object_id)
+        if row is not None and self.has_delete_permission(request, row):
+            try:
+                uses = self.uses(request, row)
+                if not uses:
+                    return super().delete_view(request, object_id, extra_context)
+            except Refused as refusal:
+                return refused(self, request, refusal, row=row, verb="delete")
+            except ProtectedError:  # somebody used it between the two looks
+                uses = self.uses(request, row)
+            in_use = Refused(_("还在用，不能删。先从下面这些地方拿掉。"))
+            return refused(self, request, in_use, row=row, verb="delete", details=uses)
+        if row is not None and request.method == "POST":
+            return refused(self, request, NotYours(), row=row, verb="delete")
+        return super().delete_view(request, object_id, extra_context)
+
+    def get_deleted_objects(
+        self, objs: Sequence[Any] | QuerySet[Any], request: HttpRequest
+    ) -> Any:
+        """What else goes with it never holds news; uses() has looked before."""
+        return [str(row) for row in objs], {}, set(), []
+
+
+def unwrapped(field: Any) -> Any:
+    if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+        field.widget = field.widget.widget
+    return field

@@ -1,0 +1,55 @@
+"""The desk log, for reading only."""
+
+from typing import Any
+
+from django.contrib import admin
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import DeskAdmin
+from articles.admin.listing import ChoiceFilter
+from articles.admin.site import desk
+from articles.models import DeskLog
+from articles.templatetags.desk import moment, person
+
+
+class VerbFilter(ChoiceFilter):
+    title = _("做了什么")
+    parameter_name = "verb"
+
+
+class DeskLogAdmin(DeskAdmin):
+    fields = ("at", "person", "verb", "noun", "target_id", "target", "detail")
+    list_display = ("when", "who", "verb", "target", "why")
+    list_display_links = ("when",)
+    list_filter = (VerbFilter,)
+    list_select_related = ("person",)
+    ordering = ("-pk",)
+    sortable_by = ()
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    @admin.display(description=_("时间"))
+    def when(self, row: DeskLog) -> SafeString:
+        return moment(row.at, timezone.now())
+
+    @admin.display(description=_("何人"))
+    def who(self, row: DeskLog) -> str:
+        return person(row.person)
+
+    @admin.display(description=_("细节"))
+    def why(self, row: DeskLog) -> str:
+        detail = row.detail if isinstance(row.detail, dict) else {}
+        return str(detail.get("reason") or detail.get("why") or "")[:80]
+
+
+desk.register(DeskLog, DeskLogAdmin)

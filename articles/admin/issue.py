@@ -1,0 +1,232 @@
+"""Issues: planning one, its screen, its pages."""
+
+import datetime as dt
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.contrib.admin.views.main import ChangeList
+from django.contrib.auth import get_user_model
+from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
+from django.db.models.functions import Coalesce
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles import layout
+from articles.admin.base import unwrapped
+from articles.admin.issue_board import board_of
+from articles.admin.issue_doors import ISSUE_DOORS
+from articles.admin.preview import issue_preview
+from articles.admin.site import desk
+from articles.admin.verbs import VerbAdmin
+from articles.forms.issue import (
+    IssueForm,
+    PageForm,
+    PageFormSet,
+    PlanForm,
+    is_used,
+    plan_like,
+)
+from articles.models import Article, Issue, Page
+from articles.permissions import may_noun
+from articles.templatetags.desk import issue_mark, moment
+from articles.vocabulary import ArticleState, IssueState, Role
+
+if TYPE_CHECKING:
+    TabularInline = admin.TabularInline[Page, Issue]
+else:
+    TabularInline = admin.TabularInline
+
+EDITORS = (Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF)
+PLANNED = ("date", "edition", "number", "total_number")
+UNSIGNED = (ArticleState.DRAFT, ArticleState.SUBMITTED, ArticleState.RETURNED)
+
+
+class PageRows(TabularInline):
+    model = Page
+    form = PageForm
+    formset = PageFormSet
+    extra = 0
+    view_on_site = False
+    template = "admin/articles/rows.html"
+    fields = (("number", "label", "name"), ("editor", "credits"))
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_noun(request.user, "view", "page")
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_noun(request.user, "change", "page")
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return may_noun(request.user, "change", "page")
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        planned = obj is None or obj.state == IssueState.PLANNING
+        return planned and may_noun(request.user, "change", "page")
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name == "editor":
+            kwargs["queryset"] = page_editors()
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return unwrapped(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+
+class IssueChanges(ChangeList):
+    def get_results(self, request: HttpRequest) -> None:
+        """Counted for the rows shown, not for the whole archive."""
+        super().get_results(request)
+        stories = Article.objects.filter(page__issue=OuterRef("pk"))
+        unsigned = stories.filter(state__in=UNSIGNED, live_from__isnull=True)
+        pages = Page.objects.filter(issue=OuterRef("pk"))
+        self.result_list = self.result_list.annotate(
+            page_count=_count(pages, "issue"),
+            story_count=_count(stories, "page__issue"),
+            unsigned_count=_count(unsigned, "page__issue"),
+        )
+
+
+def _count(rows: QuerySet[Any], by: str) -> Coalesce:
+    counted = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
+    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
+
+
+class IssueAdmin(VerbAdmin):
+    form = IssueForm
+    verbs = ISSUE_DOORS
+    inlines = (PageRows,)
+    fields = (("date", "edition"), ("number", "total_number"), "covers_until")
+    list_display = ("day", "state_column", "pages_column", "stories", "release_column")
+    list_display_links = ("day",)
+    ordering = ("-date", "edition")
+    sortable_by = ()
+
+    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
+        return IssueChanges
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return super().get_fields(request, obj) if obj else (*PLANNED, "pages")
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        if obj is None:
+            kwargs |= {"form": PlanForm, "fields": PLANNED}
+        return super().get_form(request, obj, change, **kwargs)
+
+    def get_inline_instances(self, request: HttpRequest, obj: Any = None) -> list[Any]:
+        return super().get_inline_instances(request, obj) if obj else []
+
+    def get_changeform_initial_data(self, request: HttpRequest) -> dict[str, Any]:
+        last = Issue.objects.main().order_by("-date").first()
+        today = timezone.localdate()
+        after = max(last.date, today) if last else today
+        return plan_like(last) | {"date": after + dt.timedelta(days=1)}
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        planned = obj is not None and obj.state == IssueState.PLANNING
+        return planned and self.may(request, "change")
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        if change:
+            return super().save_model(request, obj, form, change)
+        planned = layout.plan_issue(
+            obj.date,
+            pages=form.cleaned_data["pages"],
+            edition=obj.edition,
+            by=request.user,
+            now=timezone.now(),
+        )
+        given = {name: getattr(obj, name) for name in PLANNED[2:] if getattr(obj, name)}
+        obj.__dict__.update(planned.__dict__ | given)
+        obj.save(update_fields=PLANNED[2:])
+
+    def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
+        """layout has written it."""
+
+    def uses(self, request: HttpRequest, row: Any) -> list[str]:
+        """Its empty pages go with it."""
+        return [
+            _("%(page)s上还有稿件或导入的原文") % {"page": page.heading}
+            for page in row.pages.order_by("number")
+            if is_used(page)
+        ]
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        obj.pages.all().delete()
+        super().delete_model(request, obj)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj is not None and obj.pk:
+            saved = Issue.objects.get(pk=obj.pk)
+            context |= board_of(saved, by=request.user, now=timezone.now())
+            context["title"] = str(saved)
+        else:
+            context["title"] = _("新开一期")
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: str | None = None
+    ) -> HttpResponse:
+        return redirect(reverse("admin:articles_issue_change", args=[obj.pk]))
+
+    def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
+        return redirect(reverse("admin:articles_issue_change", args=[obj.pk]))
+
+    def get_urls(self) -> list[Any]:
+        return [issue_preview(self), *super().get_urls()]
+
+    @admin.display(description=gettext_lazy("期次"))
+    def day(self, row: Issue) -> SafeString:
+        number = _("第 %d 期") % row.number if row.number else ""
+        return format_html(
+            '<span class="headline">{}</span> <small>{}</small>', row, number
+        )
+
+    @admin.display(description=gettext_lazy("状态"))
+    def state_column(self, row: Issue) -> SafeString:
+        return issue_mark(row, timezone.now())
+
+    @admin.display(description=gettext_lazy("版数"))
+    def pages_column(self, row: Any) -> str:
+        return str(_("%d 版") % row.page_count)
+
+    @admin.display(description=gettext_lazy("稿件"))
+    def stories(self, row: Any) -> str:
+        text = _("%d 篇") % row.story_count
+        if row.unsigned_count:
+            text += " " + _("（%d 篇未签发）") % row.unsigned_count
+        return str(text)
+
+    @admin.display(description=gettext_lazy("发布时间"))
+    def release_column(self, row: Issue) -> SafeString:
+        return moment(row.release_at, timezone.now())
+
+
+def page_editors() -> QuerySet[Any]:
+    names = [role.value for role in EDITORS]
+    users = get_user_model()._default_manager.filter(groups__name__in=names)
+    return users.distinct().order_by("username")
+
+
+desk.register(Issue, IssueAdmin)

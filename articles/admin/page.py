@@ -1,0 +1,42 @@
+"""A page: its order and its preview. Opened from its issue, never listed alone."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+
+from articles.admin.issue_doors import PAGE_DOORS
+from articles.admin.preview import page_preview
+from articles.admin.site import desk
+from articles.admin.verbs import VerbAdmin
+from articles.models import Page
+
+
+class PageAdmin(VerbAdmin):
+    verbs = PAGE_DOORS
+    fields = ("label", "name", "credits")
+    sortable_by = ()
+
+    def has_module_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_add_permission(self, request: HttpRequest) -> bool:
+        return False
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return False
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        return redirect("admin:articles_issue_changelist")
+
+    def next_page(self, request: HttpRequest, row: Any) -> str:
+        return reverse("admin:articles_issue_change", args=[row.issue_id])
+
+    def get_urls(self) -> list[Any]:
+        return [page_preview(self), *super().get_urls()]
+
+
+desk.register(Page, PageAdmin)

@@ -1,0 +1,176 @@
+"""The photo library: words, photographers, the file's own door. Pictures are never
+exchanged and none that a story used is deleted."""
+
+from typing import TYPE_CHECKING, Any
+
+from django.contrib import admin
+from django.core.exceptions import PermissionDenied
+from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http.response import HttpResponseBase
+from django.shortcuts import get_object_or_404
+from django.urls import path
+from django.utils import timezone
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
+from django.utils.translation import gettext_lazy as _
+
+from articles import photo_library
+from articles.admin.base import DeskAdmin, unwrapped
+from articles.admin.listing import ChoiceFilter
+from articles.admin.site import desk
+from articles.forms.photo import PhotoForm
+from articles.models import Photo, PhotoCredit
+from articles.permissions import may_edit_photo
+from articles.renditions import new_key, rendition_path
+from articles.templatetags.desk import moment, person, thumbnail
+
+if TYPE_CHECKING:
+    TabularInline = admin.TabularInline[Any, Any]
+else:
+    TabularInline = admin.TabularInline
+
+TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+
+
+class SourceFilter(ChoiceFilter):
+    title = _("来源")
+    parameter_name = "source"
+
+
+class PhotographerRows(TabularInline):
+    model = PhotoCredit
+    extra = 1
+    view_on_site = False
+    autocomplete_fields = ("reporter",)
+    verbose_name = _("摄影者")
+    verbose_name_plural = _("摄影者（记者页上据此归图）")
+    template = "admin/articles/rows.html"
+
+    def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return True
+
+    def has_add_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is None or may_edit_photo(request.user, obj)
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return self.has_add_permission(request, obj)
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        return unwrapped(super().formfield_for_dbfield(db_field, request, **kwargs))
+
+
+class PhotoAdmin(DeskAdmin):
+    form = PhotoForm
+    fields = ("upload", "caption", "credit", "alt", "source", "taken_at")
+    inlines = (PhotographerRows,)
+    list_display = (
+        "picture",
+        "caption_column",
+        "credit",
+        "source",
+        "size",
+        "created",
+    )
+    list_display_links = ("picture", "caption_column")
+    list_filter = (SourceFilter,)
+    list_select_related = ("created_by",)
+    search_fields = ("caption", "credit")
+    search_help_text = _("查图片说明和署名。")
+    sortable_by = ()
+
+    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        if obj is None:
+            return super().has_change_permission(request)
+        return may_edit_photo(request.user, obj)
+
+    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
+        return obj is not None and may_edit_photo(request.user, obj)
+
+    def get_form(
+        self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
+    ) -> Any:
+        form = super().get_form(request, obj, change, **kwargs)
+        return type(form.__name__, (form,), {"by": request.user})
+
+    def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        """The picture once it is there stays; a list of words for those who look."""
+        if obj is not None and obj.has_file:
+            return self.fields[1:]
+        return self.fields if self.has_add_permission(request) else self.fields[1:]
+
+    def get_urls(self) -> list[Any]:
+        door = path(
+            "<int:object_id>/file/<int:width>.<str:extension>",
+            self.admin_site.admin_view(self.file_view),
+            name="articles_photo_file",
+        )
+        return [door, *super().get_urls()]
+
+    def file_view(
+        self, request: HttpRequest, object_id: int, width: int, extension: str
+    ) -> HttpResponseBase:
+        """A picture of the library for staff, live or not; never cached."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        photo = get_object_or_404(Photo, pk=object_id)
+        known = {entry["width"] for entry in photo.renditions}
+        if width not in known or extension not in TYPES:
+            raise Http404
+        file = rendition_path(photo, width, extension)
+        if not file.is_file():
+            raise Http404
+        response = FileResponse(file.open("rb"), content_type=TYPES[extension])
+        response["Cache-Control"] = "private, no-store"
+        return response
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        context["picture"] = thumbnail(obj, largest=True) if obj else ""
+        return super().render_change_form(request, context, add, change, form_url, obj)
+
+    def save_model(
+        self, request: HttpRequest, obj: Any, form: Any, change: bool
+    ) -> None:
+        if not change:
+            obj.created_by, obj.created_at = request.user, timezone.now()
+            obj.key = obj.key or new_key()
+        super().save_model(request, obj, form, change)
+        photo_library.credit_from_words(obj)
+
+    def delete_model(self, request: HttpRequest, obj: Any) -> None:
+        photo_library.discard(obj, by=request.user, now=timezone.now())
+
+    def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
+        """photo_library writes it."""
+
+    @admin.display(description=_("图片"))
+    def picture(self, row: Photo) -> SafeString:
+        return thumbnail(row)
+
+    @admin.display(description=_("图片说明"))
+    def caption_column(self, row: Photo) -> str:
+        return str(row)
+
+    @admin.display(description=_("尺寸"))
+    def size(self, row: Photo) -> str:
+        return f"{row.width}×{row.height}" if row.has_file else ""
+
+    @admin.display(description=_("上传"))
+    def created(self, row: Photo) -> SafeString:
+        when = moment(row.created_at, timezone.now())
+        return format_html("{} {}", when, person(row.created_by))
+
+
+desk.register(Photo, PhotoAdmin)

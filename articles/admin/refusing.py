@@ -1,0 +1,69 @@
+"""How a refusal looks: one page in the desk's dress, with the sentence and a way back,
+and a line in the desk log that outlives the failed transaction."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from articles.models import DeskLog
+from articles.refusals import NotAllowed, Refused
+from articles.vocabulary import Verb
+
+KEPT = ("kicker", "headline", "deck", "dateline", "summary", "body")
+
+
+class NotYours(NotAllowed):
+    """What Django would call permission denied, as a sentence."""
+
+    def __str__(self) -> str:
+        return _("您的岗位不能改动它，或它此刻的状态不允许。")
+
+
+def refused(
+    model_admin: Any,
+    request: HttpRequest,
+    refusal: Refused,
+    *,
+    row: Any,
+    verb: str,
+    details: Sequence[str] = (),
+) -> HttpResponse:
+    """`row` may be None for something that was still to be made."""
+    if row is not None and request.method == "POST":
+        detail = {"tried": verb, "why": str(refusal)}
+        now = timezone.now()
+        DeskLog.objects.write(Verb.REFUSED, row, by=request.user, now=now, **detail)
+    context = {
+        **model_admin.admin_site.each_context(request),
+        "title": _("没有办成"),
+        "sentence": str(refusal),
+        "details": details,
+        "kept": kept_text(request),
+        "back": back_to(model_admin, request, row),
+        "opts": model_admin.opts,
+    }
+    return TemplateResponse(
+        request, "admin/refused.html", context, status=refusal.status
+    )
+
+
+def kept_text(request: HttpRequest) -> list[str]:
+    """What was typed and could not be saved, to be copied from the page."""
+    return [text for name in KEPT if (text := request.POST.get(name, "").strip())]
+
+
+def back_to(model_admin: Any, request: HttpRequest, row: Any) -> str:
+    """The row if this person may see it, else its list, else the first page."""
+    opts = model_admin.opts
+    if row is not None and model_admin.has_view_permission(request, row):
+        return reverse(
+            f"admin:{opts.app_label}_{opts.model_name}_change", args=[row.pk]
+        )
+    if model_admin.has_view_permission(request):
+        return reverse(f"admin:{opts.app_label}_{opts.model_name}_changelist")
+    return reverse("admin:index")

@@ -1,0 +1,24 @@
+"""Sections of the site."""
+
+from typing import Any
+
+from django.http import HttpRequest
+from django.utils.translation import gettext_lazy as _
+
+from articles.admin.base import DeskAdmin
+from articles.admin.site import desk
+from articles.models import Section
+
+
+class SectionAdmin(DeskAdmin):
+    fields = ("name", "order", "description", "slug")
+    list_display = ("name", "order", "slug", "description")
+    search_fields = ("name", "pinyin")
+    search_help_text = _("查名称和拼音。")
+    sortable_by = ()
+
+    def get_readonly_fields(self, request: HttpRequest, obj: Any = None) -> Any:
+        return ("slug",) if obj is not None else ()
+
+
+desk.register(Section, SectionAdmin)

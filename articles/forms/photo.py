@@ -1,0 +1,57 @@
+"""The photo's own form: a picture file once, and its words."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+from articles import photo_library
+from articles.models import Photo
+from articles.refusals import Refused
+
+if TYPE_CHECKING:
+    PhotoModelForm = forms.ModelForm[Photo]
+else:
+    PhotoModelForm = forms.ModelForm
+
+PICTURE_TYPES = "image/jpeg,image/png,image/webp"
+
+
+class PictureField(forms.FileField):
+    """Any file is let through here: renditions.attach says what a picture is."""
+
+    widget = forms.FileInput(attrs={"accept": PICTURE_TYPES})
+
+    def __init__(self, **kwargs: Any) -> None:
+        words: dict[str, Any] = {
+            "label": _("上传图片"),
+            "help_text": _("JPEG、PNG 或 WebP，不超过 40 MB。"),
+            "error_messages": {"empty": _("这个文件是空的。")},
+        }
+        super().__init__(**words | {"required": False} | kwargs)
+
+
+class PhotoForm(PhotoModelForm):
+    upload = PictureField()
+    by: Any = None
+
+    class Meta:
+        model = Photo
+        fields = ("caption", "credit", "alt", "source", "taken_at")
+        widgets = {"caption": forms.Textarea(attrs={"rows": 3})}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.has_file:
+            self.fields.pop("upload", None)
+
+    def clean(self) -> dict[str, Any] | None:
+        """Last of all, so that no file is written for a form that is refused."""
+        cleaned = super().clean() or self.cleaned_data
+        file = cleaned.get("upload")
+        if file and not self.errors:
+            try:
+                photo_library.give_file(self.instance, raw=file.read(), by=self.by)
+            except Refused as refusal:
+                self.add_error("upload", str(refusal))
+        return cleaned
