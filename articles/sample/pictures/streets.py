@@ -162,14 +162,16 @@ def lane(art: Canvas) -> None:
         strength=0.45,
         blur=0.02,
     )
-    for y, place in ((0.73, 0.42), (0.74, 0.5), (0.88, 0.3), (0.93, 0.66)):
+    coats = art.random.sample(people.COATS, 4)
+    spots = ((0.73, 0.42), (0.74, 0.5), (0.88, 0.3), (0.93, 0.66))
+    for (y, place), worn in zip(spots, coats, strict=True):
         tall = 0.1 + (y - 0.58) * 0.85
         people.standing(
             art,
             x=art.wide * place,
             y=y,
             tall=tall,
-            top=people.coat(art),
+            top=worn,
             stride=art.random.uniform(0, 0.6),
             shadow=0.4,
         )
