@@ -2,6 +2,7 @@
 
 import datetime as dt
 from dataclasses import dataclass
+from typing import Any
 
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -84,7 +85,7 @@ def live_issue(
     date: dt.date = TODAY,
     edition: str = "main",
     at: dt.datetime = NOW - HOUR,
-    **fields: object,
+    **fields: Any,
 ) -> Issue:
     """An issue of two pages, live for an hour, its stories spread over both."""
     issue = make_issue(by=chief, date=date, edition=edition)

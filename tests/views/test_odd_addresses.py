@@ -134,8 +134,9 @@ NAUGHTY = [
 def test_naughty_words_are_printed_escaped(
     words: str, reporter: User, chief: User, reader: Client
 ) -> None:
-    typed = dict.fromkeys(("kicker", "deck", "dateline", "summary"), words)
-    story = make_article(by=reporter, headline=f"题{words}", **typed)
+    story = make_article(
+        by=reporter, headline=f"题{words}", kicker=words, deck=words, dateline=words
+    )
     story.tags.add(words)
     sign(story, by=reporter, chief=chief)
     issue = make_issue(by=chief)

@@ -44,7 +44,7 @@ def test_rendition_of_a_live_story_is_served_with_a_fixed_type(
     policy = answer.headers["Content-Security-Policy"]
     assert policy == "sandbox; default-src 'none'"
     held = rendition_path(shown, shown.width, extension).read_bytes()
-    assert b"".join(answer.streaming_content) == held
+    assert b"".join(answer) == held
 
 
 def test_rendition_honours_a_conditional_request(shown: Photo, reader: Client) -> None:
