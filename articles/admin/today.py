@@ -67,8 +67,8 @@ def _next_issues(now: dt.datetime) -> QuerySet[Issue]:
     unsigned = Q(pages__articles__state__in=UNSIGNED)
     unsigned &= Q(pages__articles__live_from__isnull=True)
     return (
-        Issue.objects.filter(date__gte=since)
-        .exclude(release_at__lte=now)
+        Issue.objects.not_live(now)
+        .filter(date__gte=since)
         .annotate(
             stories=Count("pages__articles", distinct=True),
             unsigned=Count("pages__articles", filter=unsigned, distinct=True),

@@ -18,6 +18,9 @@ class IssueQuerySet(models.QuerySet["Issue"]):
     def live(self, now: dt.datetime) -> Self:
         return self.filter(release_at__lte=now)
 
+    def not_live(self, now: dt.datetime) -> Self:
+        return self.exclude(release_at__lte=now)
+
     def main(self) -> Self:
         return self.filter(edition=MAIN)
 

@@ -8,7 +8,7 @@ import subprocess
 import tempfile
 import time
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psycopg
@@ -138,13 +138,10 @@ def _refuse_other_major(place: Place) -> None:
 def _start(place: Place) -> None:
     """Retries for a while: after kill -9 the old server's children need a moment."""
     deadline = time.monotonic() + RETRY_SECONDS
-    while True:
+    while time.monotonic() < deadline:
         _drop_stale_pid_file(place)
-        process = _spawn(place)
-        if _answers(place, process=process):
+        if _answers(place, process=_spawn(place)):
             return
-        if time.monotonic() > deadline:
-            break
         time.sleep(0.3)
     last = place.log.read_text(errors="replace").strip().splitlines()[-3:]
     raise DatabaseFailed(
@@ -227,9 +224,8 @@ def _ensure_database(place: Place, *, password: str) -> None:
             f"The password kept in var does not open {place.data}: {error}"
         ) from error
     with connection:
-        if connection.execute(
-            "select 1 from pg_database where datname = %s", [NAME]
-        ).fetchone():
+        known = "select 1 from pg_database where datname = %s"
+        if connection.execute(known, [NAME]).fetchone():
             return
         connection.execute(sql.SQL("drop role if exists {}").format(role))
         create = "create role {} login createdb password {}"
@@ -241,12 +237,10 @@ def _ensure_database(place: Place, *, password: str) -> None:
 def _gone(pid: int, *, patience: float) -> bool:
     deadline = time.monotonic() + patience
     while time.monotonic() < deadline:
-        try:
-            # Ours to bury if this process started it, somebody else's otherwise.
+        # Ours to bury if this process started it, somebody else's otherwise.
+        with suppress(ChildProcessError):
             if os.waitpid(pid, os.WNOHANG)[0] == pid:
                 return True
-        except ChildProcessError:
-            pass
         try:
             os.kill(pid, 0)
         except ProcessLookupError:
