@@ -1,0 +1,230 @@
+"""What every page prints and no story owns: 版次, date, masthead, editors."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, field
+
+from articles.copytext.credits import Unit, read_unit
+from articles.copytext.lines import Line
+from articles.copytext.records import Credit
+from articles.copytext.roles import PRODUCERS, Work
+
+HAN_DIGIT = "〇零○一二三四五六七八九十"
+DATE = re.compile(
+    r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
+    r"|(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})"
+    rf"|[{HAN_DIGIT}]{{4}}年[{HAN_DIGIT}]{{1,3}}月[{HAN_DIGIT}]{{1,3}}日"
+)
+LABEL = re.compile(
+    r"第?(?P<label>[A-Z]?\d{1,3}[A-Z]?)版|(?P<code>[A-Z]\d{1,2}|\d{2})(?=[:：\s·]|$)"
+    rf"|第(?P<han>[{HAN_DIGIT}]{{1,3}})版|(?P<bare>[{HAN_DIGIT}]{{1,3}})版(?![\u4e00-\u9fff])"
+)
+CALENDAR = re.compile(
+    r"(?:星期|周|礼拜)[一二三四五六日天]|农历.{2,12}|[甲乙丙丁戊己庚辛壬癸][子丑寅卯辰巳午未申酉戌亥]年.{0,8}"
+    rf"|(?:正|腊|冬|[{HAN_DIGIT}]{{1,2}})月(?:初|廿|三?十)[{HAN_DIGIT}]?"
+)
+SMALL = re.compile(
+    r"(?:总)?第?\d{1,6}期|总第\d{1,6}号?|(?:今日|本期|今天)(?:共)?\d{1,3}(?:个)?版|合刊|号外"
+    r"|(?:国内统一(?:连续出版物号|刊号).{0,30}|CN\s*\d{2}-?\d{0,4}.{0,10}|邮发代号.{0,15})"
+    r"|(?:国内统一|刊号|ISSN).{0,30}"
+    r"|(?:新闻热线|热线电话|广告热线|热线|电话|投稿邮箱|邮箱|电子邮箱|投稿信箱|网址|地址|邮编"
+    r"|客户端|E-?mail|Email|Tel|微信公众号|官方微博)(?:[:：]\s*\S{0,60}|\s*[\d\s-]{5,20})"
+    r"|https?://\S+|www\.\S+|[\w.+-]{1,40}@[\w.-]{3,60}|\d{3,4}-\d{7,8}|\d{5,12}"
+    r"|[A-Z]{4,20}(?:\s[A-Z]{2,20}){1,3}"
+    r"|(?:社址|零售|主办|主管|出版|承印|印刷)[\u4e00-\u9fff]{0,4}[:：].{1,40}"
+)
+MASTHEAD = re.compile(
+    r"《?(?P<paper>[\u4e00-\u9fff]{2,8}(?:日报|晚报|晨报|时报|早报|周报|商报|快报|报|周刊))》?"
+)
+PAGE_NUMBER = re.compile(
+    r"[-—–·•\s]*(?:第\s*)?\d{1,3}(?:\s*页)?[-—–·•\s]*(?:/\s*\d{1,3})?"
+)
+_NAMES = """
+要闻 头版 综合 民生 时政 经济 社会 文化 教育 健康 卫生 副刊 专版 影像 体育 国内 国际
+广告 评论 理论 法治 科技 财经 城事 生活 乡村 三农 农业 工业 产业 文旅 旅游 人文 读书
+专题 特刊 视点 深度 聚焦 关注 天下 时事 党建 镇街 园区 公益 公告 娱乐 悦读 都市 本地
+区情 文艺 视界 焦点 热点 新闻 综合新闻 今日要闻 本地新闻 区域新闻 民生新闻 社会新闻
+"""
+PAGE_NAMES = frozenset(_NAMES.split())
+PARTS = re.compile(r"[\s\u3000|｜丨/／]+")
+IMAGE = re.compile(
+    r"[\[【(（<](?:此处)?(?:插入)?(?:图片?|照片|插图|配图|image|photo|img)[\s\d:：_.\-]{0,12}"
+    r"(?:\.(?:jpe?g|png|webp))?[\]】)）>]|!\[.{0,200}\]\(.{0,300}\)|<img\b.{0,500}>"
+    r"|\S{1,80}\.(?:jpe?g|png|webp|tiff?)",
+    re.IGNORECASE,
+)
+PRODUCER = re.compile("|".join(sorted(PRODUCERS, key=len, reverse=True)))
+RULE = re.compile(r"[-—–_=*＊·~～※#＃─━═\s]{3,}")
+CONTINUES = re.compile(r"[（(]?(?:下转|上接|紧接)[^。]{1,12}版[^。]{0,8}[)）]?")
+
+
+@dataclass(slots=True)
+class Furniture:
+    """What the furniture told, and which lines it took."""
+
+    taken: set[int] = field(default_factory=set)
+    walls: set[int] = field(default_factory=set)
+    credits: list[Credit] = field(default_factory=list)
+    unsure: list[tuple[int, str]] = field(default_factory=list)
+    label: str = ""
+    name: str = ""
+    date: str = ""
+    paper: str = ""
+
+
+def find_furniture(lines: Sequence[Line], *, known: Collection[str] = ()) -> Furniture:
+    found = Furniture()
+    for index, line in enumerate(lines):
+        if len(line.text) > 160:
+            continue
+        top = index < 4
+        edge = top or index >= len(lines) - 3
+        if IMAGE.fullmatch(line.text) or RULE.fullmatch(line.text):
+            found.taken.add(line.number)
+            found.walls.add(line.number)
+        elif _is_running_head(line.text, found, top=top, edge=edge):
+            found.taken.add(line.number)
+        else:
+            _take_editors(line, found, known)
+    _take_neighbours(lines, found)
+    return found
+
+
+def _is_running_head(text: str, found: Furniture, *, top: bool, edge: bool) -> bool:
+    """True if every part of the line is furniture; notes what the parts say."""
+    masthead = MASTHEAD.fullmatch(text)
+    if masthead and top:
+        found.paper = found.paper or masthead["paper"]
+        return True
+    if edge and SMALL.fullmatch(text) and not text.isdigit():
+        return True
+    parts = [part for part in PARTS.split(DATE.sub(r" \g<0> ", text)) if part]
+    kinds = [_part_kind(part) for part in parts]
+    if not _tells(parts, kinds, top=top, edge=edge):
+        return False
+    for part, kind in zip(parts, kinds, strict=True):
+        _note(part, kind, found)
+    return True
+
+
+def _tells(parts: list[str], kinds: list[str], *, top: bool, edge: bool) -> bool:
+    """True if these parts together can be nothing but a running head."""
+    sure = {"label", "date"} & set(kinds)
+    if "other" in kinds:
+        return bool({"label", "code"} & set(kinds)) and _named(parts, kinds, edge=edge)
+    if set(kinds) == {"date"} or set(kinds) == {"code"}:
+        return top
+    if sure or ("code" in kinds and (edge or "name" in kinds)):
+        return True
+    return edge and "small" in kinds and not all(part.isdigit() for part in parts)
+
+
+def _part_kind(part: str) -> str:
+    bare = part.strip("：:·")
+    if DATE.fullmatch(bare):
+        return "date"
+    label = LABEL.match(bare)
+    if label and _name_behind(bare[label.end() :]):
+        return "code" if label["code"] and label.end() == len(bare) else "label"
+    if SMALL.fullmatch(bare):
+        return "small"
+    if CALENDAR.fullmatch(bare):
+        return "calendar"
+    if MASTHEAD.fullmatch(bare):
+        return "masthead"
+    return "name" if bare in PAGE_NAMES or not bare else "other"
+
+
+def _name_behind(rest: str) -> bool:
+    """Nothing, ：要闻 or a common page name: 第二版面向全区 is no label."""
+    if not rest or rest in PAGE_NAMES:
+        return True
+    return re.fullmatch(r"[:：·][\u4e00-\u9fff·]{2,8}", rest) is not None
+
+
+def _named(parts: list[str], kinds: list[str], *, edge: bool) -> bool:
+    """One or two short words beside a label are the page's name."""
+    if "label" not in kinds and not edge:
+        return False
+    others = [part for part, kind in zip(parts, kinds, strict=True) if kind == "other"]
+    fits = all(re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", part) for part in others)
+    return len(others) <= 2 and fits
+
+
+def _note(part: str, kind: str, found: Furniture) -> None:
+    bare = part.strip("：:·")
+    if kind == "date" and not found.date:
+        found.date = _iso(bare)
+    elif kind in ("label", "code") and not found.label:
+        match = LABEL.match(bare)
+        if match:
+            groups = ("label", "code", "han", "bare")
+            found.label = next(match[group] for group in groups if match[group])
+            found.name = found.name or bare[match.end() :].strip("：:·")
+    elif kind == "masthead" and not found.paper:
+        found.paper = bare.strip("《》")
+    elif kind in ("name", "other"):
+        found.name = "/".join(filter(None, (found.name, bare)))
+
+
+def _iso(text: str) -> str:
+    """2024-02-06 of a printed date; empty for one in Chinese figures."""
+    match = DATE.fullmatch(text)
+    numbers = [group for group in match.groups() if group] if match else []
+    if len(numbers) != 3:
+        return ""
+    year, month, day = map(int, numbers)
+    return f"{year:04}-{month:02}-{day:02}"
+
+
+def _take_editors(line: Line, found: Furniture, known: Collection[str]) -> None:
+    """责编 张三 美编 李四 校对 王五, perhaps behind 版次 and date on the same line."""
+    unit, start = read_editors(line.text, known=known)
+    if unit is None:
+        return
+    head = line.text[:start].strip()
+    if head and not _is_running_head(head, found, top=True, edge=True):
+        return
+    found.taken.add(line.number)
+    found.credits += unit.credits
+    found.unsure += [(line.number, word) for word in unit.unsure]
+
+
+def read_editors(text: str, *, known: Collection[str] = ()) -> tuple[Unit | None, int]:
+    """The page's own people, and where in the line they begin."""
+    match = PRODUCER.search(text)
+    if match is None:
+        return None, 0
+    start = match.start()
+    if text[max(start - 2, 0) : start] in ("本版", "今日", "本期"):
+        start -= 2
+    if text[max(start - 1, 0) : start] in tuple("（(【["):
+        return None, 0
+    unit = read_unit(
+        text[start:].removeprefix("今日").removeprefix("本期"), known=known
+    )
+    if unit is None or not unit.works <= {Work.PRODUCE} or unit.works == set():
+        return None, 0
+    return unit, start
+
+
+def _take_neighbours(lines: Sequence[Line], found: Furniture) -> None:
+    """A page name or number alone on its line counts only beside other furniture."""
+    for index, line in enumerate(lines):
+        near = [other.number for other in lines[max(index - 1, 0) : index + 2]]
+        beside = any(at in found.taken and at not in found.walls for at in near)
+        edge = index in (0, len(lines) - 1)
+        if line.number in found.taken:
+            continue
+        if index == 0 and len(lines) > 2 and line.text in PAGE_NAMES:
+            found.taken.add(line.number)
+            found.name = found.name or line.text
+        if PAGE_NUMBER.fullmatch(line.text) and (beside or edge):
+            found.taken.add(line.number)
+        elif beside and (
+            line.text in PAGE_NAMES
+            or DATE.fullmatch(line.text)
+            or CALENDAR.fullmatch(line.text)
+        ):
+            found.taken.add(line.number)
+            _note(line.text, _part_kind(line.text), found)

@@ -1,0 +1,192 @@
+"""What each line is on its own: dateline, byline, photo credit, caption or text."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from articles.copytext.captions import (
+    STARTS,
+    Captioned,
+    is_numbered,
+    read_every,
+    read_photo_credit,
+    split_caption,
+)
+from articles.copytext.credits import MARKERS, Unit, read_unit
+from articles.copytext.datelines import (
+    BRACKETS,
+    Lead,
+    all_persons,
+    is_broken_lead,
+    read_lead,
+)
+from articles.copytext.lines import Line, visible
+from articles.copytext.marks import ends_sentence
+from articles.copytext.names import has_surname, one_person, sure_surname
+from articles.copytext.organisations import is_organisation
+from articles.copytext.roles import Work
+
+BYLINE_WORDS = re.compile(
+    r"记者|通讯员|实习生|评论员|编辑部|评论部|文[/／并图摄]|[/／]文|图[/／文]|[/／]图|作者|撰|采写|整理"
+    r"|整合|编译|综合|执笔|摄影|摄|策划|统筹|供稿|读者"
+)
+SOURCE = re.compile(
+    r"[（(【]?(?:据|来源\s*[:：]?|转自|转载自|摘自|原载|稿件来源\s*[:：])?\s*《?"
+    r"(?P<name>新华社|中新社|新华网|人民网|中新网|央视网|央广网|光明网|交汇点"
+    r"|[\u4e00-\u9fff]{2,10}(?:日报|晚报|晨报|时报|早报|快报|商报|周刊|网|客户端|通讯社))》?"
+    r"(?:电|报道|供稿|稿|客户端)?[)）】]?"
+)
+
+
+class Kind(Enum):
+    LEAD = "lead"
+    BYLINE = "byline"
+    CREDIT = "credit"
+    EVERY = "every"
+    SOURCE = "source"
+    CAPTION = "caption"  # text with its own photo credit, a number or 图为
+    LABEL = "label"  # a column's name on its own, told by its place
+    TEXT = "text"
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line with what it is; only the fields of its kind are filled."""
+
+    line: Line
+    kind: Kind
+    lead: Lead | None = None
+    unit: Unit | None = None
+    photo: Captioned | None = None
+    numbered: bool = False
+    ended: bool = False
+    tail: Unit | None = None
+    seams: tuple[tuple[str, Line], ...] = ()
+
+    @property
+    def text(self) -> str:
+        return self.line.text
+
+    @property
+    def opens_caption(self) -> bool:
+        return STARTS.match(self.line.text) is not None
+
+    @property
+    def open(self) -> bool:
+        return self.kind is Kind.TEXT and not self.ended
+
+
+def mark_lines(lines: Sequence[Line], *, known: Collection[str] = ()) -> list[Mark]:
+    """One mark a line; a dateline whose bracket runs over the line end is one mark."""
+    marks: list[Mark] = []
+    index = 0
+    while index < len(lines):
+        line = lines[index]
+        seams: list[tuple[str, Line]] = []
+        while is_broken_lead(line.text) and index + 1 < len(lines) and len(seams) < 3:
+            index += 1
+            seams.append((line.text, lines[index]))
+            text = line.text + lines[index].text
+            line = replace(line, text=text, size=visible(text))
+        found = mark(line, known=known)
+        marks.append(replace(found, seams=tuple(seams)) if seams else found)
+        index += 1
+    return marks
+
+
+def mark(line: Line, *, known: Collection[str] = ()) -> Mark:
+    text = line.text
+    lead = read_lead(text, known=known)
+    if lead is not None and not lead.rest and text[0] in BRACKETS:
+        return Mark(line, Kind.SOURCE, lead=lead)
+    if lead is not None:
+        return Mark(line, Kind.LEAD, lead=lead, ended=_ended(lead.rest))
+    every = read_every(text, known=known)
+    if every is not None:
+        return Mark(line, Kind.EVERY, photo=every)
+    credit = read_photo_credit(text, known=known)
+    if credit is not None:
+        return Mark(line, Kind.CREDIT, photo=credit)
+    if len(text) <= 30 and _names_source(text):
+        return Mark(line, Kind.SOURCE)
+    unit = read_byline(text, known=known)
+    if unit is not None:
+        return Mark(line, Kind.BYLINE, unit=unit)
+    return _mark_text(line, known)
+
+
+def _mark_text(line: Line, known: Collection[str]) -> Mark:
+    text = line.text
+    photo = split_caption(text, known=known)
+    ended = _ended(text)
+    numbered = is_numbered(text)
+    if photo is not None or numbered or STARTS.match(text):
+        return Mark(line, Kind.CAPTION, photo=photo, numbered=numbered, ended=ended)
+    return Mark(line, Kind.TEXT, ended=ended, tail=read_tail(text, known=known))
+
+
+def _ended(text: str) -> bool:
+    return bool(text) and ends_sentence(text)
+
+
+def _names_source(text: str) -> bool:
+    """A line that says where the story is from; a bare paper name proves nothing."""
+    match = SOURCE.fullmatch(text)
+    return match is not None and len(match["name"]) < len(text)
+
+
+def read_byline(text: str, *, known: Collection[str] = ()) -> Unit | None:
+    """A line that holds a byline and nothing else."""
+    if len(text) > 100:
+        return None
+    marked = text[0] in MARKERS
+    inside = text[0] in BRACKETS and text[-1] == BRACKETS[text[0]]
+    if not (marked or inside or BYLINE_WORDS.search(text)):
+        return None
+    unit = read_unit(text[1:-1] if inside else text, known=known)
+    if unit is None or unit.works == {Work.SAY}:
+        return None
+    if inside or marked:
+        return unit if unit.works or all_persons(unit, known) else None
+    return unit if unit.works and _clear(unit, text, known) else None
+
+
+def _clear(unit: Unit, text: str, known: Collection[str]) -> bool:
+    """A post or a part with names that are names; headlines hold such words too."""
+    apart = re.search(r"[\s\u3000/／：:_|｜丨、]", text) is not None
+    if unit.works & {Work.SAY} and not apart:
+        return False
+    if unit.works & {Work.POST} and (apart or unit.unsure or len(text) < 6):
+        return all(has_surname(credit.name) or apart for credit in unit.credits)
+    return all(
+        credit.name in known
+        or is_organisation(credit.name)
+        or (one_person(credit.name) and sure_surname(credit.name))
+        for credit in unit.credits
+    )
+
+
+def read_tail(text: str, *, known: Collection[str] = ()) -> Unit | None:
+    """The byline in brackets behind a story's last sentence: …2.02%。（姜慧丽）"""
+    start = tail_start(text)
+    if start is None:
+        return None
+    unit = read_unit(text[start + 1 : -1], known=known)
+    if unit is None or not (unit.works or all_persons(unit, known)):
+        return None
+    return unit
+
+
+def tail_start(text: str) -> int | None:
+    if text[-1:] not in ("）", ")"):
+        return None
+    start = max(text.rfind("（", -60), text.rfind("(", -60))
+    if start < 10 or not ends_sentence(text[:start].rstrip()):
+        return None
+    return start
+
+
+def source_name(text: str) -> str:
+    match = SOURCE.fullmatch(text)
+    return match["name"] if match else ""

@@ -1,0 +1,96 @@
+"""A page's raw text into stories and photos: the one door of the parser."""
+
+from collections.abc import Collection, Sequence
+from dataclasses import replace
+
+from django.utils.translation import gettext as _
+
+from articles.copytext.doubts import Doubts
+from articles.copytext.drafts import Desk, story_of
+from articles.copytext.furniture import Furniture, find_furniture
+from articles.copytext.heads import Head, Page, find_heads
+from articles.copytext.kinds import mark_lines
+from articles.copytext.lines import (
+    CONTROLS,
+    STRANGE,
+    number_lines,
+    split_lines,
+    without,
+)
+from articles.copytext.records import PageCopy, SourceLine, StoryCopy
+from articles.copytext.seams import pairs_of
+from articles.copytext.shape import read_shape
+from articles.copytext.stories import read_region
+
+
+def parse_page(
+    text: str,
+    *,
+    known_names: Collection[str] = (),
+    known_series: Collection[str] = (),
+) -> PageCopy:
+    """Never raises; what it can't decide stays whole and is listed in `doubts`."""
+    known = frozenset(known_names)
+    series = tuple(sorted(set(known_series)))
+    doubts = Doubts()
+    raw_lines = split_lines(text)
+    _doubt_characters(raw_lines, doubts)
+    numbered = number_lines(raw_lines)
+    furniture = find_furniture(numbered, known=known)
+    for line, word in furniture.unsure:
+        doubts.name(line, word)
+    lines = without(numbered, taken=furniture.taken, walls=furniture.walls)
+    marks = mark_lines(lines, known=known)
+    pairs = pairs_of([line.text for line in lines])
+    page = Page(marks, read_shape(marks), pairs, series)
+    items = _items(Desk(page, known, doubts))
+    if not items:
+        doubts.add(0, _("没有读到任何稿件。"))
+    return PageCopy(
+        items=tuple(_own_paper(item, furniture) for item in items),
+        page_credits=tuple(furniture.credits),
+        doubts=doubts.sentences(),
+        furniture=tuple(
+            line.source for line in numbered if line.number in furniture.taken
+        ),
+        label=furniture.label,
+        name=furniture.name,
+        date=furniture.date,
+        lines=tuple(SourceLine(number, raw) for number, raw in enumerate(raw_lines, 1)),
+    )
+
+
+def _doubt_characters(raw_lines: Sequence[str], doubts: Doubts) -> None:
+    for number, raw in enumerate(raw_lines, 1):
+        if CONTROLS.search(raw):
+            doubts.add(number, _("有看不见的控制字符，已经去掉。"))
+        if STRANGE.search(raw):
+            doubts.add(number, _("有认不出的字，请对照原稿。"))
+
+
+def _items(desk: Desk) -> list[StoryCopy]:
+    heads = find_heads(desk.page)
+    total = len(desk.page.marks)
+    found: list[StoryCopy] = []
+    bounds: list[tuple[Head | None, int]] = [(head, head.start) for head in heads]
+    if not heads or heads[0].start > 0:
+        bounds.insert(0, (None, 0))
+    ends = [start for _head, start in bounds[1:]] + [total]
+    for (head, start), end in zip(bounds, ends, strict=True):
+        draft = read_region(desk, head=head, start=start, end=end)
+        if head is None and draft.paragraphs:
+            line = desk.page.marks[start].line.number
+            desk.doubts.add(line, _("这一篇没有找到标题。"))
+        found += story_of(draft)
+    return sorted(found, key=_place)
+
+
+def _place(item: StoryCopy) -> int:
+    return item.lines[0].number if item.lines else 0
+
+
+def _own_paper(item: StoryCopy, furniture: Furniture) -> StoryCopy:
+    """澄湖日报讯 under the masthead of 澄湖日报 is no outside source."""
+    if item.source and item.source == furniture.paper:
+        return replace(item, source="")
+    return item

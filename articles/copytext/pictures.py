@@ -1,0 +1,84 @@
+"""Captions, photo credits and column labels into the draft that they belong to."""
+
+from collections.abc import Sequence
+
+from django.utils.translation import gettext as _
+
+from articles.copytext.blocks import Block
+from articles.copytext.drafts import Desk, Draft
+from articles.copytext.kinds import Kind
+from articles.copytext.labels import joined, stored, told
+from articles.copytext.photos import Shot, shots_of
+
+
+def take_label(desk: Desk, draft: Draft, blocks: Sequence[Block], index: int) -> None:
+    """Label lines in sequence are one label; it goes to the photo right above."""
+    block = blocks[index]
+    if index and blocks[index - 1].kind is Kind.LABEL:
+        return
+    lines = [block.text]
+    draft_lines = list(block.lines)
+    for more in blocks[index + 1 :]:
+        if more.kind is not Kind.LABEL or more.gap:
+            break
+        lines.append(more.text)
+        draft_lines += more.lines
+    label = stored(lines, series=desk.page.series)
+    if not told(lines, series=desk.page.series):
+        desk.doubts.add(
+            block.number, _("“%(label)s”当作专栏，请核对。") % {"label": label}
+        )
+    target = draft.latest
+    if target is not None and not target.series:
+        target.series = label
+        target.lines += draft_lines
+        target.printed.append(joined(lines))
+        return
+    draft.series = draft.series or label
+    draft.apparatus.append(joined(lines))
+    draft.lines += [line.source for line in draft_lines]
+
+
+def take_caption(desk: Desk, draft: Draft, block: Block, credit: Block | None) -> None:
+    """A caption is the story's own if numbered or tight below it, else an item."""
+    for shot in shots_of(block, credit, known=desk.known):
+        shot.after = len(draft.paragraphs)
+        tight = bool(draft.paragraphs) and (
+            block.gap == 0 or draft.latest in draft.shots
+        )
+        under = bool(draft.paragraphs or draft.title.headline)
+        if (shot.numbered and under) or (tight and block.gap == 0):
+            draft.shots.append(shot)
+            draft.joins += shot.joins
+        else:
+            draft.own.append(shot)
+        draft.latest = shot
+        if not shot.credits and not shot.numbered:
+            desk.doubts.add(block.number, _("这条图片说明没有摄影者。"))
+    unsure = credit.mark.photo if credit is not None else block.photo
+    for word in unsure.unsure if unsure is not None else ():
+        desk.doubts.name(block.number, word)
+
+
+def take_loose_credit(desk: Desk, draft: Draft, block: Block) -> None:
+    """A photo credit with no caption above: of the last photo, else of the story."""
+    photo = block.mark.photo
+    if photo is None:
+        return
+    if draft.latest is not None:
+        draft.latest.credits += photo.credits
+        draft.latest.printed.append(block.text)
+        draft.latest.lines += block.lines
+    elif draft.paragraphs:
+        draft.credits += photo.credits
+        draft.note(block, block.text)
+        desk.doubts.add(
+            block.number, _("这个图片署名上面没有图片说明，记在了稿件名下。")
+        )
+    else:
+        shot = Shot("", list(block.lines), gap=block.gap)
+        shot.credits += photo.credits
+        shot.printed.append(block.text)
+        draft.own.append(shot)
+        draft.latest = shot
+        desk.doubts.add(block.number, _("这个图片署名上面没有图片说明。"))

@@ -1,0 +1,175 @@
+"""Role words of bylines and credits, and how a printed unit falls into tokens."""
+
+import re
+from dataclasses import dataclass
+from enum import Enum
+
+from articles.vocabulary import CreditRole
+
+
+class Work(Enum):
+    """What a role word says: a post that people hold, or a part they did."""
+
+    POST = "post"  # 记者 张三: always before the names
+    TEXT = "text"
+    PHOTO = "photo"
+    BOTH = "both"
+    COMPILE = "compile"
+    CONTRIBUTE = "contribute"
+    PROVIDE = "provide"
+    PRODUCE = "produce"  # 责编, 校对: the page's own people
+    SAY = "say"  # 报道: closes the names and says nothing more
+
+
+POSTS = {
+    "记者": CreditRole.REPORTER,
+    "实习生": CreditRole.INTERN,
+    "通讯员": CreditRole.CORRESPONDENT,
+    "评论员": CreditRole.AUTHOR,
+    "摄影师": CreditRole.PHOTOGRAPHER,
+    "摄影记者": CreditRole.PHOTOGRAPHER,
+    "作者": CreditRole.AUTHOR,
+    "撰稿人": CreditRole.AUTHOR,
+    "读者": CreditRole.AUTHOR,
+}
+PRODUCTION = {
+    CreditRole.EDITOR: """
+        责任编辑 值班编辑 值班编委 值班主任 值班总编 值班主编 执行主编 执行编辑 本版责编
+        版面编辑 文字编辑 图片编辑 值班 编委 总编辑 主编 责编 编辑 审核人 审核 审读 审签
+        终审 复审 初审 统筹 策划 监制
+        """,
+    CreditRole.DESIGNER: """
+        美术编辑 视觉设计 版式设计 版面设计 美编 版式 组版 排版 视觉 设计 制版 制图 绘图
+        漫画 图表 插画 插图 美术
+        """,
+    CreditRole.PROOFREADER: "责任校对 值班校对 校对 检校 审校 校检",
+}
+PARTS = {
+    Work.BOTH: r"(?:撰?文|采写)\s*(?:[/／、·]\s*并?|并)\s*(?:摄影?|图片?|照片)"
+    r"|(?:摄影?|图)\s*[/／、·]\s*(?:撰?文|报道)|图并文|摄影报道|图文报道"
+    r"|(?<![\u4e00-\u9fff])(?:文[图摄]|图文)(?![\u4e00-\u9fff])",
+    Work.CONTRIBUTE: "参与采写|参与报道|参与采访|对本文亦有贡献|亦有贡献|亦有帮助",
+    Work.PROVIDE: "供图|供稿|提供图片|图片提供|照片提供|提供",
+    Work.COMPILE: "综合整理|综合报道|整理报道|整理|整合|编译|综合|编写|摘编|编发|辑录"
+    "|汇编",
+    Work.PHOTO: "摄影|摄像|航拍|摄制|图片|照片|拍摄者|摄",
+    Work.TEXT: "采写|撰文|撰稿|执笔|文字|采访",
+    Work.SAY: "联合报道|采访报道|现场报道|报道",
+}
+QUALIFIER = (
+    r"(?:见习|实习|首席|特约|特派|特聘|高级|资深|主任|全媒体?|融媒体?|学生|校园|职工|小|专职"
+    r"|兼职|热心|本刊|文字|视频|摄影|驻[\u4e00-\u9fff]{1,3}?)"
+)
+_PRODUCTION_WORDS = sorted(
+    (word for words in PRODUCTION.values() for word in words.split()),
+    key=len,
+    reverse=True,
+)
+PRODUCERS = {word: role for role, words in PRODUCTION.items() for word in words.split()}
+TOKEN = re.compile(
+    rf"(?P<post>{QUALIFIER}{{0,3}}(?:{'|'.join(sorted(POSTS, key=len, reverse=True))}))"
+    rf"|(?P<contribute>{PARTS[Work.CONTRIBUTE]})"
+    rf"|(?P<both>{PARTS[Work.BOTH]})"
+    rf"|(?P<produce>(?:本版)?(?:{'|'.join(_PRODUCTION_WORDS)}))"
+    rf"|(?P<provide>{PARTS[Work.PROVIDE]})"
+    rf"|(?P<compile>{PARTS[Work.COMPILE]})"
+    rf"|(?P<say>{PARTS[Work.SAY]})"
+    rf"|(?P<photo>{PARTS[Work.PHOTO]})"
+    rf"|(?P<text>{PARTS[Work.TEXT]})"
+    r"|(?P<mark>[：:/／|｜丨_、，,；;&＆])"
+    r"|(?P<space>[\s\u3000\xa0]+)"
+)
+LONE = {"文": Work.TEXT, "图": Work.PHOTO, "撰": Work.TEXT}
+# 摄 that belongs to the word before it: 拍摄, 航摄, 统摄.
+NO_CAMERA = "拍航抓偷自补统震翻盗录"
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """`kind` is word, mark, space or a Work; `tight` means no space before it."""
+
+    kind: str | Work
+    text: str
+    tight: bool = False
+    slash: str = ""  # where a slash or colon clings: before, after
+
+
+def tokens(unit: str) -> list[Token]:
+    """The printed unit as words, role words, marks and spaces, in order."""
+    found: list[Token] = []
+    place = 0
+    for match in TOKEN.finditer(unit):
+        if match.lastgroup == "photo" and unit[match.start() - 1 : match.start()] in (
+            tuple(NO_CAMERA)
+        ):
+            continue
+        _add_word(found, unit[place : match.start()])
+        kind = match.lastgroup or ""
+        is_work = kind not in ("mark", "space")
+        found.append(
+            Token(Work(kind) if is_work else kind, match[0], tight=bool(found))
+        )
+        place = match.end()
+    _add_word(found, unit[place:])
+    return _clinging(found)
+
+
+def _add_word(found: list[Token], text: str) -> None:
+    if text:
+        found.append(Token("word", text, tight=bool(found)))
+
+
+def _clinging(found: list[Token]) -> list[Token]:
+    """Lone 文 and 图 become role words; each learns on which side its slash is."""
+    result: list[Token] = []
+    for index, token in enumerate(found):
+        before = found[index - 1] if index else Token("space", " ")
+        after = found[index + 1] if index + 1 < len(found) else Token("space", " ")
+        kind = token.kind
+        if kind == "word" and token.text in LONE:
+            kind = LONE[token.text]
+        side = ""
+        if after.kind == "mark" and after.text in "：:_":
+            side = "after"
+        elif before.kind == "mark" and before.text in "/／|｜丨":
+            side = "before"
+        elif after.kind == "mark" and after.text in "/／|｜丨":
+            side = "after"
+        result.append(
+            Token(
+                kind, token.text, tight=before.kind not in ("space", "mark"), slash=side
+            )
+        )
+    return result
+
+
+WORK_ROLES = {
+    Work.TEXT: CreditRole.AUTHOR,
+    Work.PHOTO: CreditRole.PHOTOGRAPHER,
+    Work.COMPILE: CreditRole.COMPILER,
+    Work.CONTRIBUTE: CreditRole.CONTRIBUTOR,
+    Work.PROVIDE: CreditRole.UNKNOWN,
+    Work.SAY: CreditRole.UNKNOWN,
+}
+_BY_LENGTH = sorted(POSTS, key=len, reverse=True)
+
+
+def role_of(post: str, kind: Work | None, work: Token | None) -> tuple[CreditRole, str]:
+    """Role and qualifier from the post (首席记者) and the part done (摄)."""
+    base = next((word for word in _BY_LENGTH if post.endswith(word)), "")
+    held = POSTS.get(base)
+    qualifier = post.removesuffix(base)
+    if kind is Work.PHOTO:
+        return CreditRole.PHOTOGRAPHER, qualifier
+    if kind is Work.PRODUCE and work:
+        return PRODUCERS[work.text.removeprefix("本版")], qualifier
+    if kind is Work.CONTRIBUTE:
+        return CreditRole.CONTRIBUTOR, qualifier
+    if held is not None:
+        told = work.text if work and kind in (Work.COMPILE, Work.PROVIDE) else ""
+        return held, qualifier or told
+    if kind is None:
+        return CreditRole.UNKNOWN, qualifier
+    if kind is Work.TEXT and work and work.text == "采写":
+        return CreditRole.REPORTER, qualifier
+    return WORK_ROLES[kind], work.text if work and kind is Work.PROVIDE else qualifier

@@ -1,0 +1,151 @@
+"""A stack of headline lines into column, kicker 引题, headline 主题 and deck 副题."""
+
+import re
+from collections.abc import Collection, Sequence
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from articles.copytext.credits import Unit, read_unit
+from articles.copytext.doubts import Doubts
+from articles.copytext.kinds import Mark
+from articles.copytext.labels import (
+    cut_bracket,
+    is_known,
+    label_at,
+    sounds_like_label,
+    stored,
+    told,
+)
+from articles.copytext.lines import visible
+from articles.copytext.names import one_person, sure_surname
+
+# A kicker hands over to the headline, a deck explains it.
+KICKS = re.compile(r"(?:强调|指出|要求|提出|时|[，：:]|——|……)$")
+# 黎远舟讲话 沈怀瑾主持: who was there stands under the headline.
+WHO = re.compile(r"(?:主持|讲话|出席|致辞|参加|陪同|宣布|作报告|汇报)(?:[\s\u3000]|$)")
+EXPLAINS = re.compile(r"——|—|－－|--")
+
+
+@dataclass(frozen=True, slots=True)
+class Title:
+    kicker: str = ""
+    headline: str = ""
+    deck: str = ""
+    series: str = ""
+    author: Unit | None = None
+    apparatus: tuple[str, ...] = ()
+
+
+def read_title(
+    marks: Sequence[Mark],
+    *,
+    series: Collection[str],
+    known: Collection[str],
+    doubts: Doubts,
+) -> Title:
+    """The parts by position, dash and length; what is only likely becomes a doubt."""
+    rest = list(marks)
+    size = _label_size(rest, series)
+    column = stored([mark.text for mark in rest[:size]], series=series) if size else ""
+    apparatus = tuple(mark.text for mark in rest[:size])
+    rest = rest[size:]
+    author = _author(rest, known, doubts)
+    if author is not None:
+        apparatus = (*apparatus, rest.pop().text)
+    kicker, headline, deck = _parts(rest, doubts)
+    if not column and headline:
+        headline, column, brackets = cut_bracket(headline, series=series)
+        if column:
+            apparatus = (*apparatus, brackets, column)
+            column = stored([column], series=series)
+            _doubt_column(column, rest[0].line.number, series, doubts)
+    return Title(
+        _spaced(kicker), _spaced(headline), _spaced(deck), column, author, apparatus
+    )
+
+
+def _doubt_column(
+    column: str, line: int, series: Collection[str], doubts: Doubts
+) -> None:
+    if not is_known(column, series) and not sounds_like_label(column):
+        doubts.add(line, _("“%(label)s”当作专栏，请核对。") % {"label": column})
+
+
+def _label_size(marks: Sequence[Mark], series: Collection[str]) -> int:
+    """Lines at the top that are a column label; at least one line stays below."""
+    size = label_at(marks, 0)
+    if not size or size >= len(marks):
+        return 0
+    lines = [mark.text for mark in marks[:size]]
+    if told(lines, series=series):
+        return size
+    return 1 if told(lines[:1], series=series) else 0
+
+
+def _author(
+    marks: Sequence[Mark], known: Collection[str], doubts: Doubts
+) -> Unit | None:
+    """A lone name under the headline: 石 晓 峰."""
+    if len(marks) < 2 or visible(marks[-1].text) > 4:
+        return None
+    text = marks[-1].text
+    unit = read_unit(text, known=known)
+    if unit is None or len(unit.credits) != 1 or unit.works:
+        return None
+    name = unit.credits[0].name
+    padded = re.search(r"[\s\u3000]", text) is not None
+    if name in known:
+        return unit
+    if not (one_person(name) and sure_surname(name) and (padded or len(name) <= 3)):
+        return None
+    doubts.add(
+        marks[-1].line.number, _("“%(name)s”当作作者，请核对。") % {"name": name}
+    )
+    return unit
+
+
+def _parts(marks: Sequence[Mark], doubts: Doubts) -> tuple[str, str, str]:
+    lines = [mark.text for mark in marks]
+    dashed = next(
+        (at for at, line in enumerate(lines) if at and EXPLAINS.match(line)), len(lines)
+    )
+    deck = " ".join(lines[dashed:])
+    above = lines[:dashed]
+    if len(above) <= 1:
+        return "", "".join(above), deck
+    main = _main(above, decked=bool(deck))
+    if _is_close(above, main):
+        doubts.add(
+            marks[main].line.number, _("引题、主题、副题是按长短和次序分的，请核对。")
+        )
+    under = " ".join(filter(None, (*above[main + 1 :], deck)))
+    return " ".join(above[:main]), above[main], under
+
+
+def _main(lines: Sequence[str], *, decked: bool) -> int:
+    """Which line is the headline: the longest of two, the middle one of three."""
+    kicks = next((at for at, line in enumerate(lines[:-1]) if KICKS.search(line)), None)
+    if kicks is not None:
+        return kicks + 1
+    sizes = [visible(line) for line in lines]
+    if len(lines) == 2 and WHO.search(lines[1]):
+        return 0
+    if len(lines) == 3 and not decked:
+        return 1
+    longest = max(sizes)
+    return len(sizes) - 1 - sizes[::-1].index(longest)
+
+
+def _is_close(lines: Sequence[str], main: int) -> bool:
+    """Length alone decided, and not by much; or it spoke against the order."""
+    sizes = [visible(line) for line in lines]
+    others = [size for at, size in enumerate(sizes) if at != main]
+    return max(others) > 0.7 * sizes[main] and not any(map(KICKS.search, lines[:main]))
+
+
+def _spaced(text: str) -> str:
+    """Clauses of a headline are parted by one space, however wide it was set."""
+    return re.sub(
+        r"[\s\u3000]+", lambda run: "\u3000" if "\u3000" in run[0] else " ", text
+    )
