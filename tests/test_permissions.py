@@ -96,6 +96,9 @@ def test_anonymous_may_do_nothing(reporter: User) -> None:
 
 
 NOUN_TABLE = """
+article     view   correspondent reporter photo_editor page_editor proofreader
+article     view   desk_head chief auditor
+article     change
 issue       view   page_editor proofreader desk_head chief auditor
 issue       change page_editor desk_head chief
 page        view   page_editor proofreader desk_head chief auditor

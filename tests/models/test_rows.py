@@ -136,12 +136,10 @@ def test_revision_keeps_the_rows_behind_its_words(reporter: User) -> None:
     article = make_article(by=reporter, bylines=[writer], photos=[photo])
     article.bylines.create(printed_name="本报编辑部", order=5)
     revision = Revision.objects.record(article, by=reporter, now=NOW)
-    credits = revision.revision_credits.values_list("order", "reporter")
-    assert list(credits) == [(0, writer.pk)]
-    assert [row["name"] for row in revision.content["bylines"]] == [
-        "郁白",
-        "本报编辑部",
-    ]
+    linked = revision.revision_credits.values_list("order", "reporter")
+    assert list(linked) == [(0, writer.pk)]
+    names = [row["name"] for row in revision.content["bylines"]]
+    assert names == ["郁白", "本报编辑部"]
     assert [row.photo for row in revision.revision_photos.all()] == [photo]
 
 
