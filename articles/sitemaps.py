@@ -7,8 +7,8 @@ from django.utils import timezone
 
 from articles.models import Article, Issue
 
-NEWEST_ISSUES = 1_000
-NEWEST_STORIES = 5_000
+NEWEST_ISSUES = 500
+NEWEST_STORIES = 2_000
 
 
 class IssueSitemap(Sitemap):  # type: ignore[type-arg]  # no generic at run time
