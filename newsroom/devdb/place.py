@@ -173,5 +173,8 @@ def _settle_elsewhere(link: Path, *, account: Account) -> Path:
     # deleted one must not wake the old one's data.
     home = Path(tempfile.mkdtemp(prefix="newsroom-", dir=SYSTEM_HOMES))
     account.own(home)
-    link.symlink_to(home)
-    return home
+    try:
+        link.symlink_to(home)
+    except FileExistsError:  # two starters at once: the first one's choice holds
+        home.rmdir()
+    return link.resolve()

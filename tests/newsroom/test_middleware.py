@@ -89,3 +89,11 @@ def test_desk_language_is_chosen_by_post(client: Client) -> None:
     answer = client.post("/admin/language/", {"language": "en", "next": "/admin/"})
     assert answer.cookies[settings.LANGUAGE_COOKIE_NAME]["path"] == "/admin/"
     assert client.get("/admin/login/")["Content-Language"] == "en"
+
+
+@pytest.mark.parametrize("field", ["language", "next"])
+def test_nul_in_the_choice_of_language_is_no_server_error(
+    client: Client, field: str
+) -> None:
+    data = {"language": "en", "next": "/admin/"} | {field: "e\0n"}
+    assert client.post("/admin/language/", data).status_code < 500
