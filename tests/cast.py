@@ -167,7 +167,7 @@ def make_photo(
 
 def make_article(
     *,
-    by: User,
+    by: User | None,
     bylines: Sequence[Reporter] = (),
     photos: Sequence[Photo] = (),
     now: dt.datetime = NOW,

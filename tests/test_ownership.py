@@ -128,3 +128,28 @@ def test_story_ever_submitted_is_never_deletable(reporter: User) -> None:
     for state in S:
         story.state = state
         assert not may(reporter, Action.DELETE, story)
+
+
+@pytest.mark.parametrize("role", [Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF])
+@pytest.mark.parametrize("action", [Action.EDIT, Action.SUBMIT, Action.DELETE])
+def test_desk_takes_up_a_draft_that_no_account_brought(
+    role: Role, action: Action
+) -> None:
+    story = make_article(by=None)
+    assert may(hire("somebody", role), action, story)
+
+
+@pytest.mark.parametrize("role", [Role.REPORTER, Role.PHOTO_EDITOR, Role.PROOFREADER])
+@pytest.mark.parametrize("action", [Action.EDIT, Action.SUBMIT, Action.DELETE])
+def test_others_leave_a_draft_that_no_account_brought_alone(
+    role: Role, action: Action
+) -> None:
+    story = make_article(by=None)
+    assert not may(hire("somebody", role), action, story)
+
+
+def test_who_submits_an_unclaimed_draft_does_not_sign_it(chief: User) -> None:
+    story = make_article(by=None)
+    workflow.submit(story, by=chief, now=NOW)
+    with pytest.raises(NotAllowed):
+        workflow.sign(story, by=chief, now=NOW)

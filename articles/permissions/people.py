@@ -1,0 +1,73 @@
+"""Who somebody is: the posts held, and what these allow whatever the story."""
+
+from typing import Any
+
+from django.conf import settings
+from django.utils.translation import override
+
+from articles.models import Photo
+from articles.permissions.table import DESK, LIBRARIANS, NOUNS, RELEASERS, WRITERS
+from articles.vocabulary import Role
+
+RANK = (
+    Role.AUDITOR,
+    Role.ADMINISTRATOR,
+    Role.CORRESPONDENT,
+    Role.REPORTER,
+    Role.PHOTO_EDITOR,
+    Role.PROOFREADER,
+    Role.PAGE_EDITOR,
+    Role.DESK_HEAD,
+    Role.CHIEF,
+)
+
+
+def roles_of(user: Any) -> frozenset[Role]:
+    """The posts a person holds. One query, then remembered on this user object."""
+    if not user.is_active or not user.is_authenticated:
+        return frozenset()
+    held: frozenset[Role] | None = getattr(user, "_roles", None)
+    if held is None:
+        names = set(user.groups.values_list("name", flat=True))
+        held = frozenset(role for role in Role if role.value in names)
+        user._roles = held
+    return held
+
+
+def post_of(user: Any) -> str:
+    """The highest post that this person holds, in the paper's language."""
+    held = sorted(roles_of(user), key=list(RANK).index)
+    with override(settings.LANGUAGE_CODE):
+        return str(held[-1].label) if held else ""
+
+
+def may_noun(user: Any, access: str, noun: str) -> bool:
+    """May this person "view" or "change" rows of this kind at all?"""
+    if user.is_active and user.is_superuser:
+        return noun not in ("pageimport", "desklog") or access == "view"
+    allowed = NOUNS.get(noun, {}).get(access, ())
+    return not roles_of(user).isdisjoint(allowed)
+
+
+def may_edit_photo(user: Any, photo: Photo) -> bool:
+    """Writers keep the photos they brought or shot; the desk keeps all."""
+    if (user.is_active and user.is_superuser) or roles_of(user) & LIBRARIANS:
+        return True
+    if not may_noun(user, "change", "photo"):
+        return False
+    shot = photo.pk is not None and photo.photographers.filter(user=user).exists()
+    return photo.created_by_id == user.pk or shot
+
+
+def may_start(user: Any) -> bool:
+    """May this person begin a story?"""
+    return not roles_of(user).isdisjoint(WRITERS)
+
+
+def may_release(user: Any) -> bool:
+    """May this person release, delay or pull?"""
+    return not roles_of(user).isdisjoint(RELEASERS)
+
+
+def may_place(user: Any) -> bool:
+    return not roles_of(user).isdisjoint(DESK)

@@ -1,0 +1,107 @@
+"""The tables: what each post may do to whose story in which state, and to which row."""
+
+from dataclasses import dataclass
+from enum import Enum
+
+from articles.vocabulary import ArticleState as S
+from articles.vocabulary import Role
+
+
+class Action(Enum):
+    """What a person may be allowed to do to a story."""
+
+    VIEW = "view"
+    EDIT = "edit"
+    DELETE = "delete"
+    SUBMIT = "submit"
+    TAKE_BACK = "take_back"
+    RETURN = "return"
+    SIGN = "sign"
+    UNSIGN = "unsign"
+    WITHDRAW = "withdraw"
+    RESTORE = "restore"
+    PLACE = "place"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """On whose stories, in which states.
+
+    Unclaimed are those that no account brought, such as a page imported by command:
+    without the desk nobody could ever file them.
+    """
+
+    own: frozenset[S] = frozenset()
+    unclaimed: frozenset[S] = frozenset()
+    any: frozenset[S] = frozenset()
+
+
+ALL = frozenset(S)
+OPEN = frozenset({S.DRAFT, S.RETURNED})
+FILED = ALL - {S.DRAFT}
+DESK = (Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF)
+LIBRARIANS = frozenset({Role.PHOTO_EDITOR, *DESK})
+WRITERS = (Role.CORRESPONDENT, Role.REPORTER, Role.PHOTO_EDITOR, *DESK)
+
+
+def _rules() -> dict[tuple[Role, Action], Rule]:
+    table: dict[tuple[Role, Action], Rule] = {}
+    for role in WRITERS:
+        table[role, Action.VIEW] = Rule(own=ALL)
+        table[role, Action.EDIT] = Rule(own=OPEN)
+        table[role, Action.DELETE] = Rule(own=frozenset({S.DRAFT}))
+        table[role, Action.SUBMIT] = Rule(own=OPEN)
+        table[role, Action.TAKE_BACK] = Rule(own=frozenset({S.SUBMITTED}))
+    for role in DESK:
+        table[role, Action.VIEW] = Rule(any=ALL)
+        table[role, Action.EDIT] = Rule(
+            own=OPEN, unclaimed=OPEN, any=frozenset({S.SUBMITTED})
+        )
+        table[role, Action.SUBMIT] = Rule(own=OPEN, unclaimed=OPEN)
+        table[role, Action.DELETE] = Rule(
+            own=frozenset({S.DRAFT}), unclaimed=frozenset({S.DRAFT})
+        )
+        table[role, Action.RETURN] = Rule(any=frozenset({S.SUBMITTED}))
+        table[role, Action.PLACE] = Rule(any=ALL - {S.WITHDRAWN})
+    for role in (Role.PHOTO_EDITOR, Role.PROOFREADER):
+        table[role, Action.VIEW] = Rule(own=ALL, any=FILED)
+    table[Role.AUDITOR, Action.VIEW] = Rule(any=ALL)
+    for action, states in {
+        Action.SIGN: {S.SUBMITTED},
+        Action.UNSIGN: {S.SIGNED},
+        Action.WITHDRAW: {S.SUBMITTED, S.RETURNED, S.SIGNED},
+        Action.RESTORE: {S.WITHDRAWN},
+    }.items():
+        table[Role.CHIEF, action] = Rule(any=frozenset(states))
+    return table
+
+
+RULES = _rules()
+
+# Rows that are not stories: who may read and who may change them.
+NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
+    "article": {"view": (*WRITERS, Role.PROOFREADER, Role.AUDITOR), "change": ()},
+    "issue": {"view": (*DESK, Role.PROOFREADER, Role.AUDITOR), "change": DESK},
+    "page": {"view": (*DESK, Role.PROOFREADER, Role.AUDITOR), "change": DESK},
+    "photo": {"view": (*WRITERS, Role.PROOFREADER, Role.AUDITOR), "change": WRITERS},
+    "reporter": {
+        "view": tuple(Role),
+        "change": (Role.DESK_HEAD, Role.CHIEF, Role.ADMINISTRATOR),
+    },
+    "section": {"view": tuple(Role), "change": (Role.CHIEF, Role.ADMINISTRATOR)},
+    "series": {
+        "view": tuple(Role),
+        "change": (Role.DESK_HEAD, Role.CHIEF, Role.ADMINISTRATOR),
+    },
+    "tag": {
+        "view": tuple(Role),
+        "change": (Role.DESK_HEAD, Role.CHIEF, Role.ADMINISTRATOR),
+    },
+    "pageimport": {"view": (*DESK, Role.AUDITOR), "change": ()},
+    "desklog": {"view": (Role.CHIEF, Role.ADMINISTRATOR, Role.AUDITOR), "change": ()},
+    "user": {
+        "view": (Role.ADMINISTRATOR, Role.AUDITOR),
+        "change": (Role.ADMINISTRATOR,),
+    },
+}
+RELEASERS = (Role.CHIEF,)
