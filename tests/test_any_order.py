@@ -72,7 +72,7 @@ class Newsroom(RuleBasedStateMachine):
 
     @rule(target=stories, who=st.sampled_from(["reporter", "chief"]), day=DAYS)
     def file_and_place(self, who: str, day: int) -> int:
-        pk = self.write(who)
+        pk = make_article(by=self.staff[who], now=self.now).pk
         self.ask(pk, who, "submit")
         self.ask(pk, "writing_chief", "sign")
         self.move(pk, "page_editor", day, off=False)
