@@ -41,7 +41,8 @@ class Block:
 
     @property
     def ended(self) -> bool:
-        return ends_sentence(self.tail) if self.tail else False
+        signed = self.last is not None and self.last.tail is not None
+        return signed or (bool(self.tail) and ends_sentence(self.tail))
 
 
 def fold(
@@ -99,7 +100,8 @@ def _joins(block: Block, mark: Mark, shape: Shape, *, below: Mark | None) -> boo
         return False
     if mark.kind not in (Kind.TEXT, Kind.CAPTION) or _starts_caption(mark):
         return False
-    if mark.line.gap >= 2 or block.photo is not None:
+    signed = block.last is not None and block.last.tail is not None
+    if mark.line.gap >= 2 or block.photo is not None or signed:
         return False
     if not block.tail:
         return True

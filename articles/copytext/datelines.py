@@ -41,10 +41,12 @@ SURE = re.compile(
 )
 # 据人民日报报道 近日…: with a space; with a comma it is the sentence's own opening.
 REPORTS = re.compile(rf"据《?(?P<house>{HOUSE})》?(?:报道|消息)(?=[\s\u3000])")
+COMPOSED = re.compile(rf"(?P<house>{OWN})综合(?:报道)?(?=[\s\u3000])")
 LIKELY = re.compile(
     rf"据?(?P<house>{HOUSE})(?P<place>[\u4e00-\u9fff]{{2,8}}?)??\s*(?P<date>{DATE})?\s*{VERB}"
     r"(?=\s|$|[（(【\[〔]|记者|通讯员|实习生|见习|首席|全媒)"
 )
+STUMP = re.compile(rf"本$|{OWN}|新华?$|据?(?:{'|'.join(AGENCIES)})")
 BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
 SAYS = re.compile(r"(?P<unit>[^，。！？；：:,]{2,40}?)(?:现场|采访|联合)?报道[：:，,]?")
 POST_FIRST = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:记者|通讯员|实习生)")
@@ -85,16 +87,26 @@ def read_lead(text: str, *, known: Collection[str] = ()) -> Lead | None:
     )
 
 
-def is_broken_lead(text: str) -> bool:
-    """True if the line ends inside the bracket of its dateline."""
+def is_broken_lead(text: str, below: str) -> bool:
+    """True if the line ends inside its dateline, or inside the bracket behind it."""
     match = _match(text[:80])
+    if match is None and len(text) <= 12 and STUMP.match(text):
+        whole = _match((text + below)[:80])
+        return whole is not None and whole.end() > len(text) and _match(below) is None
     rest = text[match.end() :].strip() if match else ""
+    if match is not None and not rest:
+        return below[:1] in BRACKETS and _byline_alone(below, ()) is not None
     closer = BRACKETS.get(rest[:1], "")
     return bool(closer) and closer not in rest and len(rest) < 80
 
 
 def _match(text: str) -> re.Match[str] | None:
-    return SURE.match(text) or LIKELY.match(text) or REPORTS.match(text)
+    return (
+        SURE.match(text)
+        or LIKELY.match(text)
+        or REPORTS.match(text)
+        or COMPOSED.match(text)
+    )
 
 
 def _source(match: re.Match[str]) -> str:

@@ -179,7 +179,7 @@ def _at_fresh_start(page: Page, index: int) -> Head | None:
             break
         if end > index and (mark.line.gap > 1 or mark.line.wall):
             break
-        if "。" in mark.text or (end > index and opens_sentence(mark.text)):
+        if "。" in mark.text or (end > index and _reads_as_body(mark)):
             break
         if not (mark.open and mark.text[-1] not in COMMAS) and not _asks(mark):
             break
@@ -192,6 +192,11 @@ def _at_fresh_start(page: Page, index: int) -> Head | None:
     if not _carries(page, index, end):
         return None
     return Head(index, end, sure=False)
+
+
+def _reads_as_body(mark: Mark) -> bool:
+    """A broken first line of text: it opens a sentence, or has a comma and is long."""
+    return opens_sentence(mark.text) or ("，" in mark.text and mark.line.size > 24)
 
 
 def _carries(page: Page, start: int, end: int) -> bool:

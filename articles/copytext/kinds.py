@@ -22,15 +22,17 @@ from articles.copytext.datelines import (
     read_lead,
 )
 from articles.copytext.lines import Line, visible
-from articles.copytext.marks import ends_sentence
+from articles.copytext.marks import CLOSERS, TERMINALS, ends_sentence
 from articles.copytext.names import has_surname, one_person, sure_surname
 from articles.copytext.organisations import is_organisation
 from articles.copytext.roles import Work
+from articles.vocabulary import CreditRole
 
 BYLINE_WORDS = re.compile(
     r"记者|通讯员|实习生|评论员|编辑部|评论部|文[/／并图摄]|[/／]文|图[/／文]|[/／]图|作者|撰|采写|整理"
     r"|整合|编译|综合|执笔|摄影|摄|策划|统筹|供稿|读者"
 )
+POST = re.compile(r"\S{0,10}?(?:记者|通讯员|实习生)[\s\u3000：:/]*\S")
 SOURCE = re.compile(
     r"[（(【]?(?:据|来源\s*[:：]?|转自|转载自|摘自|原载|稿件来源\s*[:：])?\s*《?"
     r"(?P<name>新华社|中新社|新华网|人民网|中新网|央视网|央广网|光明网|交汇点"
@@ -84,7 +86,9 @@ def mark_lines(lines: Sequence[Line], *, known: Collection[str] = ()) -> list[Ma
     while index < len(lines):
         line = lines[index]
         seams: list[tuple[str, Line]] = []
-        while is_broken_lead(line.text) and index + 1 < len(lines) and len(seams) < 3:
+        while index + 1 < len(lines) and len(seams) < 3:
+            if not is_broken_lead(line.text, lines[index + 1].text):
+                break
             index += 1
             seams.append((line.text, lines[index]))
             text = line.text + lines[index].text
@@ -123,7 +127,8 @@ def _mark_text(line: Line, known: Collection[str]) -> Mark:
     numbered = is_numbered(text)
     if photo is not None or numbered or STARTS.match(text):
         return Mark(line, Kind.CAPTION, photo=photo, numbered=numbered, ended=ended)
-    return Mark(line, Kind.TEXT, ended=ended, tail=read_tail(text, known=known))
+    tail = read_tail(text, known=known)
+    return Mark(line, Kind.TEXT, ended=ended or tail is not None, tail=tail)
 
 
 def _ended(text: str) -> bool:
@@ -147,6 +152,8 @@ def read_byline(text: str, *, known: Collection[str] = ()) -> Unit | None:
     unit = read_unit(text[1:-1] if inside else text, known=known)
     if unit is None or unit.works == {Work.SAY}:
         return None
+    if marked and not unit.works and all_persons(unit, known):
+        return as_authors(unit)
     if inside or marked:
         return unit if unit.works or all_persons(unit, known) else None
     return unit if unit.works and _clear(unit, text, known) else None
@@ -167,12 +174,23 @@ def _clear(unit: Unit, text: str, known: Collection[str]) -> bool:
     )
 
 
+def as_authors(unit: Unit) -> Unit:
+    """○周敏 under a title: who wrote it, with no post to tell."""
+    author = CreditRole.AUTHOR.value
+    return replace(
+        unit, credits=tuple(replace(credit, role=author) for credit in unit.credits)
+    )
+
+
 def read_tail(text: str, *, known: Collection[str] = ()) -> Unit | None:
-    """The byline in brackets behind a story's last sentence: …2.02%。（姜慧丽）"""
+    """The byline behind a last sentence: …2.02%。（姜慧丽）, …。本报记者 王珂"""
     start = tail_start(text)
     if start is None:
         return None
-    unit = read_unit(text[start + 1 : -1], known=known)
+    inside = text[start] in BRACKETS
+    unit = read_unit(text[start + 1 : -1] if inside else text[start:], known=known)
+    if not inside:
+        return unit if unit is not None and unit.works & {Work.POST} else None
     if unit is None or not (unit.works or all_persons(unit, known)):
         return None
     return unit
@@ -180,11 +198,21 @@ def read_tail(text: str, *, known: Collection[str] = ()) -> Unit | None:
 
 def tail_start(text: str) -> int | None:
     if text[-1:] not in ("）", ")"):
-        return None
+        return _loose_tail_start(text)
     start = max(text.rfind("（", -60), text.rfind("(", -60))
     if start < 10 or not ends_sentence(text[:start].rstrip()):
         return None
     return start
+
+
+def _loose_tail_start(text: str) -> int | None:
+    """Behind the last full stop, if what follows has a post and is short."""
+    start = max(text.rfind(mark, -40) for mark in TERMINALS) + 1
+    while start and text[start : start + 1] in tuple(CLOSERS):
+        start += 1
+    tail = text[start:]
+    posted = POST.match(tail.strip()) if start > 10 and tail.strip() else None
+    return start if posted else None
 
 
 def source_name(text: str) -> str:

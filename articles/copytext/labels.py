@@ -45,7 +45,7 @@ def can_be_label(mark: Mark) -> bool:
     )
 
 
-def label_at(marks: Sequence[Mark], index: int) -> int:
+def label_at(marks: Sequence[Mark], index: int, *, gap: int = 0) -> int:
     """How many lines from `index` on could be one label: 2 or 3 short ones, else 1."""
     if index >= len(marks) or not can_be_label(marks[index]):
         return 0
@@ -54,7 +54,7 @@ def label_at(marks: Sequence[Mark], index: int) -> int:
     while size < 3 and index + size < len(marks):
         mark = marks[index + size]
         short = mark.line.size <= 6 and marks[index].line.size <= 6
-        if not (can_be_label(mark) and short and mark.line.gap == 0):
+        if not (can_be_label(mark) and short and mark.line.gap <= gap):
             break
         total += mark.line.size
         if total > LONGEST + 3:
@@ -109,7 +109,8 @@ def mark_labels(marks: Sequence[Mark], *, series: Collection[str]) -> list[Mark]
     result = list(marks)
     index = 1
     while index < len(result):
-        size = label_at(result, index)
+        photo = result[index - 1].kind is Kind.CREDIT or result[index - 1].photo
+        size = label_at(result, index, gap=1 if photo else 0)
         if size and _is_label(result, index, size, series):
             for at in range(index, index + size):
                 result[at] = replace(result[at], kind=Kind.LABEL)

@@ -46,6 +46,8 @@ def is_name(word: str, known: Collection[str] = ()) -> bool:
         return True
     if not 2 <= len(word) <= 15 or not all(is_han(char) for char in word):
         return False
+    if len(word) > 4 and not has_surname(word):
+        return False
     return NOT_IN_NAMES.search(word) is None
 
 

@@ -19,7 +19,7 @@ def take_label(desk: Desk, draft: Draft, blocks: Sequence[Block], index: int) ->
     lines = [block.text]
     draft_lines = list(block.lines)
     for more in blocks[index + 1 :]:
-        if more.kind is not Kind.LABEL or more.gap:
+        if more.kind is not Kind.LABEL:
             break
         lines.append(more.text)
         draft_lines += more.lines
@@ -55,9 +55,20 @@ def take_caption(desk: Desk, draft: Draft, block: Block, credit: Block | None) -
         draft.latest = shot
         if not shot.credits and not shot.numbered:
             desk.doubts.add(block.number, _("这条图片说明没有摄影者。"))
+    if credit is not None and block.mark.numbered:
+        _share(draft)
     unsure = credit.mark.photo if credit is not None else block.photo
     for word in unsure.unsure if unsure is not None else ():
         desk.doubts.name(block.number, word)
+
+
+def _share(draft: Draft) -> None:
+    """图一… 图二… and one credit line below: it is the credit of the whole row."""
+    given = list(draft.shots[-1].credits) if draft.shots else []
+    for shot in reversed(draft.shots[:-1]):
+        if not shot.numbered or shot.credits:
+            break
+        shot.credits += given
 
 
 def take_loose_credit(desk: Desk, draft: Draft, block: Block) -> None:
@@ -65,7 +76,7 @@ def take_loose_credit(desk: Desk, draft: Draft, block: Block) -> None:
     photo = block.mark.photo
     if photo is None:
         return
-    if draft.latest is not None:
+    if draft.latest is not None and block.gap <= 1:
         draft.latest.credits += photo.credits
         draft.latest.printed.append(block.text)
         draft.latest.lines += block.lines

@@ -18,7 +18,7 @@ from articles.copytext.marks import (
 # A line that ends with one of these wants more.
 WANTS_MORE = re.compile(
     r"(?:[一二两三四五六七八九十百千万亿的地得和与及或跟同对把被将向从为以于由至到按依据让使令给叫就才又再更最很太不没未非无"
-    r"每各某该本这那第约近超逾共达其之所]|并且?|而且?|以及|因为|由于|如果|虽然|通过|根据|按照"
+    r"每各某该本这那第约近超逾共达其之所当]|并且?|而且?|以及|因为|由于|如果|虽然|通过|根据|按照"
     r"|围绕|针对|关于|包括|进行|开展的|听取了|讨论了|传达了|研究了|召开了|举行了|截至|截止|推进主题)$"
 )
 # A line that begins like this can't be a new paragraph.
@@ -37,6 +37,11 @@ OPENS_BODY = re.compile(
 # A notice ends with who and when on lines of their own.
 SIGNS = re.compile(
     r"(?:公司|局|委|会|部|办|办公室|政府|中心|院|校|社|站|银行|大队|街道|镇)$"
+)
+# A line of the page's guide: 年货节开市 ▶3版.
+JUMP = re.compile(r"(?:[▶►→>＞]|详见|见)\s*第?[A-Z]?\d{1,2}版$")
+CONTACT = re.compile(
+    r"[\u4e00-\u9fff]{0,8}(?:热线|电话|邮箱|网址|地址|邮编|时间|地点|联系人)\s*[：:].{2,30}"
 )
 DAY = re.compile(
     r"[\d〇零一二三四五六七八九十]{4}年[\d一二三四五六七八九十]{1,3}月[\d一二三四五六七八九十]{1,3}日"
@@ -73,6 +78,10 @@ def belongs(before: str, after: str) -> bool:
         return not starts_list_or_quote(after)
     if last in ("；", ";"):
         return not starts_list(after)
+    if JUMP.search(before[-8:]) or JUMP.search(after[-8:]):
+        return False
+    if len(before) <= 40 and CONTACT.fullmatch(before):
+        return False
     if is_list_item(after):
         return last in COMMAS or has_open_pair(before)
     return not (

@@ -9,6 +9,7 @@ from articles.copytext.kinds import Kind, Mark
 
 PARAGRAPH_INDENT = 2.0
 LONGEST_COLUMN = 60
+LONGEST_HEADLINE = 45
 
 
 @dataclass(frozen=True, slots=True)
@@ -18,6 +19,8 @@ class Shape:
     indented: bool = False
     column: int = 0  # characters of a full line where the page is wrapped, else 0
     usual_gap: int = 1
+    spaced: bool = True  # empty lines part the paragraphs of a wrapped page
+    broken: bool = True  # lines of its text end in mid-sentence
 
     def begins(self, mark: Mark) -> bool:
         """True if the indent says that a paragraph begins here."""
@@ -31,13 +34,31 @@ class Shape:
         return bool(self.column) and gap == 0 and self.full(before)
 
     def full(self, mark: Mark) -> bool:
-        return bool(self.column) and mark.line.size >= 0.85 * self.column
+        """Where no empty lines part paragraphs, a line that ends its sentence is full
+        only if no further word would fit."""
+        strict = mark.ended and not self.spaced
+        least = self.column - 1 if strict else 0.85 * self.column
+        return bool(self.column) and mark.line.size >= least
 
 
 def read_shape(marks: Sequence[Mark]) -> Shape:
+    column = _column(marks)
     return Shape(
-        indented=_indented(marks), column=_column(marks), usual_gap=_usual_gap(marks)
+        indented=_indented(marks),
+        column=column,
+        spaced=_spaced(marks, column),
+        usual_gap=_usual_gap(marks),
+        broken=_broken(marks),
     )
+
+
+def _broken(marks: Sequence[Mark]) -> bool:
+    """Some long line ends in mid-sentence, or too many short ones do."""
+    body = [mark for mark in marks if mark.kind in (Kind.TEXT, Kind.LEAD)]
+    unfinished = [mark for mark in body if not mark.ended]
+    if any(mark.line.size > LONGEST_HEADLINE for mark in unfinished):
+        return True
+    return 2 * len(unfinished) > len(body)
 
 
 def _indented(marks: Sequence[Mark]) -> bool:
@@ -72,6 +93,16 @@ def _column(marks: Sequence[Mark]) -> int:
     unfinished = [mark for mark in full if not mark.ended]
     wrapped = 2 * len(full) >= len(upper) and 2 * len(unfinished) >= len(full)
     return width if wrapped else 0
+
+
+def _spaced(marks: Sequence[Mark], column: int) -> bool:
+    """Most lines that end a sentence short of the column have an empty line below."""
+    below = [
+        mark.line.gap
+        for before, mark in pairwise(marks)
+        if before.ended and before.line.size < 0.85 * column and mark.kind is Kind.TEXT
+    ]
+    return 2 * sum(1 for gap in below if gap) >= len(below)
 
 
 def _usual_gap(marks: Sequence[Mark]) -> int:

@@ -30,7 +30,11 @@ def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft
         body = head.end
         stack = marks[head.start : head.end]
         draft.title = read_title(
-            stack, series=desk.page.series, known=desk.known, doubts=desk.doubts
+            stack,
+            series=desk.page.series,
+            known=desk.known,
+            doubts=desk.doubts,
+            whole=not head.sure,
         )
         draft.lines += [mark.line.source for mark in stack]
         draft.series = draft.title.series
@@ -199,5 +203,5 @@ def _read_tail(
             return
         draft.credits += photo.credits
         start = len(text) - len(photo.printed)
-    draft.apparatus.append(text[start:])
+    draft.apparatus.append(text[start:].strip())
     draft.paragraphs[-1] = text[:start].rstrip()

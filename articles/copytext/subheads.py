@@ -16,11 +16,12 @@ from articles.copytext.shape import Shape
 SHORTEST = 4
 LONGEST = 16
 LONGEST_MARKED = 24
-LEAST_BODY = 40
+LEAST_BODY = 28
 MARKED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部篇]"
     r"|[■◆●▶►★◇□▲※]|【[^】]{2,16}】$|0?\d{1,2}[\s\u3000、.．](?!\d)"
 )
+QUESTION = re.compile(r"[问答][：:]")
 INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》](?:\u3000|\s{2,}| )[\u4e00-\u9fff“《]")
 
 
@@ -48,7 +49,9 @@ def find_subheads(
         elif evidence == 1:
             perhaps.append(index)
         index += max(size, 1) if index in found else 1
-    alike = _alike(marks, perhaps, found, first)
+    # On a page where nothing else is broken, a short line is not broken either.
+    whole = not shape.broken and all(_complete(marks[at]) for at in perhaps)
+    alike = whole or _alike(marks, perhaps, found, first)
     joined = [at for at in perhaps if not alike and marks[at].open]
     if alike:
         found.update({at: Found(1, sure=False) for at in perhaps})
@@ -69,7 +72,24 @@ def _alike(
         for at in range(first, len(marks))
         if marks[at].open and at not in own and at not in perhaps
     ]
+    if _same_build([marks[at].text for at in (*perhaps, *found)]):
+        return True
     return max(sizes) - min(sizes) <= 6 and len(broken) <= len(perhaps) + len(found)
+
+
+def _complete(mark: Mark) -> bool:
+    """No aspect word, no list: what tells of something done is a sentence begun."""
+    told = re.search(r"[了着过还已将正曾、]|.[区市县镇村]$", mark.text)
+    return mark.open and mark.line.size > 4 and told is None
+
+
+def _same_build(texts: Sequence[str]) -> bool:
+    """算好“三本账”, 用好“一张网”: marks in the same places, or three of one length."""
+    builds = {re.sub(r"[^“”《》：！？]", "字", text) for text in texts}
+    if len(builds) == 1 and builds != {"字" * len(texts[0])}:
+        return True
+    lengths = [len(text) for text in texts]
+    return len(texts) >= 3 and max(lengths) - min(lengths) <= 1
 
 
 def _size_of(marks: Sequence[Mark], index: int, shape: Shape) -> int:
@@ -87,6 +107,8 @@ def _size_of(marks: Sequence[Mark], index: int, shape: Shape) -> int:
 
 def _short(mark: Mark) -> bool:
     limit = LONGEST_MARKED if MARKED.match(mark.text) else LONGEST
+    if QUESTION.match(mark.text):
+        return False
     asks = mark.ended and mark.text[-1] in "？！" and not mark.text.startswith("“")
     return mark.kind is Kind.TEXT and mark.line.size <= limit and (mark.open or asks)
 

@@ -43,10 +43,14 @@ def read_title(
     series: Collection[str],
     known: Collection[str],
     doubts: Doubts,
+    whole: bool = False,
 ) -> Title:
-    """The parts by position, dash and length; what is only likely becomes a doubt."""
+    """The parts by position, dash and length; what is only likely becomes a doubt.
+
+    `whole` lets the stack be nothing but a column's label, as over a row of pictures.
+    """
     rest = list(marks)
-    size = _label_size(rest, series)
+    size = _label_size(rest, series, whole=whole)
     column = stored([mark.text for mark in rest[:size]], series=series) if size else ""
     apparatus = tuple(mark.text for mark in rest[:size])
     rest = rest[size:]
@@ -72,10 +76,10 @@ def _doubt_column(
         doubts.add(line, _("“%(label)s”当作专栏，请核对。") % {"label": column})
 
 
-def _label_size(marks: Sequence[Mark], series: Collection[str]) -> int:
+def _label_size(marks: Sequence[Mark], series: Collection[str], *, whole: bool) -> int:
     """Lines at the top that are a column label; at least one line stays below."""
     size = label_at(marks, 0)
-    if not size or size >= len(marks):
+    if not size or (size >= len(marks) and not whole):
         return 0
     lines = [mark.text for mark in marks[:size]]
     if told(lines, series=series):
