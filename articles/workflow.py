@@ -62,7 +62,10 @@ def record_edit(
     before = row.revisions.count()
     revision = Revision.objects.record(row, by=by, now=now, note=note)
     article.version = row.version + 1
-    Article.objects.filter(pk=row.pk).update(version=article.version)
+    article.first_words = revision.card["headline"]
+    Article.objects.filter(pk=row.pk).update(
+        version=article.version, first_words=article.first_words
+    )
     if revision.number > before > 0:
         detail = {"revision": revision.number, "note": note}
         DeskLog.objects.write(Verb.EDIT, row, by=by, now=now, **detail)

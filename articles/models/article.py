@@ -14,7 +14,7 @@ from articles.models.page import Page
 from articles.models.section import Section
 from articles.models.series import Series
 from articles.sanitize import clean_body
-from articles.text import count_characters, count_han, excerpt, plain, strip_controls
+from articles.text import count_characters, count_han, plain, strip_controls
 from articles.vocabulary import ArticleKind, ArticleState, SourceKind, Weight
 
 TYPED = (
@@ -99,6 +99,7 @@ class Article(models.Model):
     position = models.PositiveSmallIntegerField(
         _("版内次序"), null=True, editable=False
     )
+    first_words = models.CharField(max_length=200, blank=True, editable=False)
     words = models.PositiveIntegerField(_("字数"), default=0, editable=False)
     words_han = models.PositiveIntegerField(_("汉字数"), default=0, editable=False)
     live_from = models.DateTimeField(_("见报时间"), null=True, editable=False)
@@ -209,8 +210,8 @@ class Article(models.Model):
 
     @property
     def title(self) -> str:
-        """The headline, or the first words of what has none (photo stories)."""
-        return self.headline or excerpt(plain(self.body), limit=24) or f"#{self.pk}"
+        """The headline, or the first words of what has none: a photo's caption."""
+        return self.headline or self.first_words or f"#{self.pk}"
 
     def is_live(self, now: dt.datetime) -> bool:
         return self.live_from is not None and self.live_from <= now

@@ -28,7 +28,16 @@ pytestmark = pytest.mark.django_db
 def test_story_without_headline_is_called_by_its_first_words(reporter: User) -> None:
     article = make_article(by=reporter, headline="", body="<p>湖面上的天鹅。</p>")
     assert article.title == "湖面上的天鹅。"
-    article.body = ""
+
+
+def test_photo_story_is_called_by_its_caption(reporter: User) -> None:
+    photo = make_photo(caption="雪后初霁的东岸栈道，游人如织。")
+    article = make_article(by=reporter, headline="", body="", photos=[photo])
+    assert article.title == "雪后初霁的东岸栈道，游人如织。"
+
+
+def test_story_without_any_words_is_called_by_its_number(reporter: User) -> None:
+    article = make_article(by=reporter, headline="", body="")
     assert article.title == f"#{article.pk}"
 
 
