@@ -82,7 +82,9 @@ def find_furniture(lines: Sequence[Line], *, known: Collection[str] = ()) -> Fur
         if IMAGE.fullmatch(line.text) or RULE.fullmatch(line.text):
             found.taken.add(line.number)
             found.walls.add(line.number)
-        elif _is_running_head(line.text, found, top=top, edge=edge):
+        elif CONTINUES.fullmatch(line.text) or _is_running_head(
+            line.text, found, top=top, edge=edge
+        ):
             found.taken.add(line.number)
         else:
             _take_editors(line, found, known)

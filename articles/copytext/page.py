@@ -13,6 +13,7 @@ from articles.copytext.kinds import mark_lines
 from articles.copytext.lines import (
     CONTROLS,
     STRANGE,
+    Line,
     number_lines,
     split_lines,
     without,
@@ -31,33 +32,41 @@ def parse_page(
 ) -> PageCopy:
     """Never raises; what it can't decide stays whole and is listed in `doubts`."""
     known = frozenset(known_names)
-    series = tuple(sorted(set(known_series)))
     doubts = Doubts()
     raw_lines = split_lines(text)
     _doubt_characters(raw_lines, doubts)
-    numbered = number_lines(raw_lines)
-    furniture = find_furniture(numbered, known=known)
-    for line, word in furniture.unsure:
-        doubts.name(line, word)
-    lines = without(numbered, taken=furniture.taken, walls=furniture.walls)
-    marks = mark_lines(lines, known=known)
-    pairs = pairs_of([line.text for line in lines])
-    page = Page(marks, read_shape(marks), pairs, series)
+    lines = number_lines(raw_lines)
+    furniture = find_furniture(lines, known=known)
+    for number, word in furniture.unsure:
+        doubts.name(number, word)
+    page = _page(lines, furniture, known, tuple(sorted(set(known_series))))
     items = _items(Desk(page, known, doubts))
     if not items:
         doubts.add(0, _("没有读到任何稿件。"))
+    taken = (line.source for line in lines if line.number in furniture.taken)
     return PageCopy(
         items=tuple(_own_paper(item, furniture) for item in items),
         page_credits=tuple(furniture.credits),
         doubts=doubts.sentences(),
-        furniture=tuple(
-            line.source for line in numbered if line.number in furniture.taken
-        ),
+        furniture=tuple(taken),
         label=furniture.label,
         name=furniture.name,
         date=furniture.date,
-        lines=tuple(SourceLine(number, raw) for number, raw in enumerate(raw_lines, 1)),
+        lines=tuple(SourceLine(at, raw) for at, raw in enumerate(raw_lines, 1)),
     )
+
+
+def _page(
+    lines: list[Line],
+    furniture: Furniture,
+    known: frozenset[str],
+    series: tuple[str, ...],
+) -> Page:
+    """The lines without the furniture, marked, with what they tell together."""
+    kept = without(lines, taken=furniture.taken, walls=furniture.walls)
+    marks = mark_lines(kept, known=known)
+    pairs = pairs_of([line.text for line in kept])
+    return Page(marks, read_shape(marks), pairs, series)
 
 
 def _doubt_characters(raw_lines: Sequence[str], doubts: Doubts) -> None:

@@ -188,20 +188,28 @@ def _read_tail(
     ]
     if not bodies or not draft.paragraphs or bodies[-1].subhead:
         return
+    start = _take_tail(desk, draft, draft.paragraphs[-1], bodies[-1])
+    if start is None:
+        return
     text = draft.paragraphs[-1]
+    draft.apparatus.append(text[start:].strip())
+    draft.paragraphs[-1] = text[:start].rstrip()
+
+
+def _take_tail(desk: Desk, draft: Draft, text: str, block: Block) -> int | None:
+    """Credits or source behind the last sentence; where in the text they begin."""
     unit = read_tail(text, known=desk.known)
     start = tail_start(text)
     if unit is not None and start is not None:
         draft.credits += unit.credits
         for word in unit.unsure:
-            desk.doubts.name(bodies[-1].lines[-1].number, word)
+            desk.doubts.name(block.lines[-1].number, word)
     elif start is not None and source_name(text[start:]):
         draft.source = draft.source or source_name(text[start:])
     else:
         photo = split_caption(text, known=desk.known)
         if photo is None or not photo.text:
-            return
+            return None
         draft.credits += photo.credits
         start = len(text) - len(photo.printed)
-    draft.apparatus.append(text[start:].strip())
-    draft.paragraphs[-1] = text[:start].rstrip()
+    return start

@@ -74,19 +74,18 @@ def file_page(
     ]
     if page is not None:
         touch(page)
-    doubts = (*copy.doubts, *nouns.doubts)
     row = PageImport.objects.create(
         page=page,
         file_name=strip_controls(file_name)[:200],
         sha256=digest,
         text=strip_controls(text),
-        doubts=list(doubts),
+        doubts=[*copy.doubts, *nouns.doubts],
         created_by=by,
         created_at=now,
     )
     stories = [article.pk for article in filed]
     DeskLog.objects.write(Verb.IMPORT, row, by=by, now=now, stories=stories)
-    return Filed(row, tuple(filed), doubts)
+    return Filed(row, tuple(filed), tuple(row.doubts))
 
 
 def _file(
