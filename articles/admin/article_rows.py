@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import unwrapped
+from articles.admin.base import chosen_by_name, unwrapped
 from articles.forms.rows import (
     MOST_ROWS,
     ArticlePhotoForm,
@@ -42,6 +42,17 @@ class RowsOfStory(StackedInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return True
+
+    def get_formset(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> Any:
+        """A count made up by hand must not cost a thousand forms."""
+        limits = {"absolute_max": MOST_ROWS, "validate_max": True}
+        return super().get_formset(request, obj, **limits | kwargs)
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        kwargs |= chosen_by_name(self, db_field, request)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
     def formfield_for_dbfield(
         self, db_field: Any, request: HttpRequest, **kwargs: Any

@@ -18,6 +18,7 @@ from django.utils.translation import gettext as _
 from articles.admin.listing import CappedPaginator
 from articles.admin.refusing import NotYours, refused
 from articles.admin.uses import uses_of
+from articles.forms.choices import ChoiceByName
 from articles.forms.fields import DayField, DayInput, InstantField, InstantInput
 from articles.models import DeskLog
 from articles.permissions import may_noun
@@ -180,6 +181,13 @@ class DeskAdmin(ModelAdmin):
     ) -> Any:
         """What else goes with it never holds news; uses() has looked before."""
         return [str(row) for row in objs], {}, set(), []
+
+
+def chosen_by_name(holder: Any, db_field: Any, request: HttpRequest) -> dict[str, Any]:
+    """The widget for a foreign key among the holder's autocomplete_fields."""
+    if db_field.name not in holder.get_autocomplete_fields(request):
+        return {}
+    return {"widget": ChoiceByName(db_field, holder.admin_site)}
 
 
 def unwrapped(field: Any) -> Any:

@@ -45,7 +45,8 @@ class WholeFormSet(RowFormSet):
     def _should_delete_form(self, form: Any) -> bool:
         """Taken out, or left blank. Asks what came in: a wrong value is not blank."""
         marked = form.cleaned_data.get(DELETION_FIELD_NAME, False)
-        return bool(marked) or not any(form[name].data for name in self.marks)
+        came = (form[name].data for name in self.marks)
+        return bool(marked) or not any(str(value or "").strip() for value in came)
 
     def save(self, commit: bool = True) -> list[Any]:
         """Replace the story's rows. The caller holds the story's lock."""

@@ -22,8 +22,28 @@ document.addEventListener("prose-editor:ready", (event) => {
   const output = counter(textarea.closest(".form-row") || textarea.parentElement);
   const show = () => { output.value = words(count(editor.getText())); };
   editor.on("update", () => { show(); touched = true; });
+  editor.on("transaction", () => nameButtons(textarea.closest(".prose-editor")));
+  nameButtons(textarea.closest(".prose-editor"));
   show();
 });
+
+// The editor's own buttons speak English only.
+const BUTTONS = {
+  "paragraph": "段落", "heading 2": "小标题", "unordered list": "列表", "ordered list": "编号列表",
+  "blockquote": "引文", "bold": "加粗", "italic": "楷体强调", "insert link": "加链接",
+  "remove link": "去掉链接", "undo": "撤销", "redo": "重做",
+};
+function nameButtons(box) {
+  if (!chinese || !box) return;
+  for (const button of box.querySelectorAll(".prose-menubar [title]")) {
+    const word = BUTTONS[button.title.toLowerCase()];
+    if (word) { button.title = word; button.setAttribute("aria-label", word); }
+  }
+  for (const option of box.querySelectorAll(".prose-menubar__option > *")) {
+    const word = { "Heading 2": "小标题", "Paragraph": "正文段落" }[option.textContent];
+    if (word) option.textContent = word;
+  }
+}
 
 function counter(row) {
   const output = document.createElement("output");
@@ -42,14 +62,18 @@ function nameChoices() {
   for (const select of document.querySelectorAll("select.admin-autocomplete")) {
     const box = select.nextElementSibling?.querySelector(".select2-selection");
     const label = document.querySelector(`label[for="${select.id}"]`);
-    if (box && label) {
-      box.removeAttribute("aria-labelledby");
-      box.setAttribute("aria-label", label.textContent.trim());
+    if (!box || !label) continue;
+    for (const part of [box, box.querySelector("[role=textbox]")]) {
+      part?.removeAttribute("aria-labelledby");
+      part?.setAttribute("aria-label", label.textContent.trim());
     }
   }
 }
-window.addEventListener("load", nameChoices);
-document.addEventListener("formset:added", () => window.setTimeout(nameChoices));
+// It draws them when it likes, sometimes after the page has loaded.
+nameChoices();
+for (const group of document.querySelectorAll(".inline-group.rows")) {
+  new MutationObserver(nameChoices).observe(group, { childList: true, subtree: true });
+}
 
 // Leaving with unsaved words asks first.
 let touched = false;

@@ -1,0 +1,91 @@
+"""No barrier that axe can see, no sideways scroll, no complaint, on any desk page."""
+
+from importlib import import_module
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+from django.utils import timezone
+
+from tests.browser.conftest import Desk
+from tests.cast import (
+    make_article,
+    make_issue,
+    make_photo,
+    make_reporter,
+    place_all,
+    submitted_article,
+)
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
+
+
+def barriers(page: Any, axe: str) -> list[str]:
+    page.evaluate(axe)
+    asked = {"runOnly": {"type": "tag", "values": RULES}}
+    found = page.evaluate("asked => axe.run(document, asked)", asked)
+    return [
+        f"{page.url} {rule['id']}: {node['html'][:160]}"
+        for rule in found["violations"]
+        for node in rule["nodes"]
+    ]
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("width", [390, 1280])
+def test_desk_has_no_barriers(
+    width: int,
+    scheme: str,
+    desk: Desk,
+    visit: Any,
+    reporter: User,
+    chief: User,
+    complaints: list[str],
+    axe: str,
+) -> None:
+    name = make_reporter("徐雁", user=reporter)
+    photo = make_photo(by=reporter)
+    story = submitted_article(by=reporter, bylines=[name], photos=[photo])
+    draft = make_article(by=reporter, bylines=[name], photos=[make_photo(by=reporter)])
+    pool = submitted_article(by=reporter)
+    issue = make_issue(by=chief, date=timezone.localdate())
+    place_all(issue, [story], by=chief)
+    as_chief = [
+        "",
+        "articles/article/",
+        f"articles/article/{story.pk}/change/",
+        f"articles/article/{pool.pk}/history/",
+        f"articles/article/{draft.pk}/change/",
+        "articles/issue/",
+        "articles/issue/add/",
+        f"articles/issue/{issue.pk}/change/",
+        "articles/photo/",
+        f"articles/photo/{photo.pk}/change/",
+        "articles/photo/add/",
+        "articles/reporter/",
+        f"articles/reporter/{name.pk}/change/",
+        "articles/desklog/",
+    ]
+    as_reporter = ["articles/article/add/", f"articles/article/{draft.pk}/change/"]
+    found: list[str] = []
+    visits = [(desk(chief, width, scheme), as_chief)]
+    visits += [(desk(reporter, width, scheme), as_reporter)]
+    visits += [(visit(width, scheme), ["login/"])]
+    for page, addresses in visits:
+        for address in addresses:
+            page.goto(f"/admin/{address}")
+            page.wait_for_load_state("networkidle")
+            found += barriers(page, axe)
+            wider = "document.documentElement.scrollWidth > innerWidth"
+            if page.evaluate(wider):
+                found.append(f"{page.url} scrolls sideways at {width}")
+    assert found == []
+    assert complaints == []
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    script: str = import_module("axe_playwright_python.base").AXE_SCRIPT
+    return script
