@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from django.core.exceptions import ValidationError
-from django.db import IntegrityError, transaction
+from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
@@ -20,7 +20,6 @@ from articles.layout import plan_issue
 from articles.layout.rows import lock_issue, lock_page, require_placer, touch
 from articles.models import Article, DeskLog, Issue, Page, PageImport
 from articles.models.bounds import SHANGHAI
-from articles.models.issue import MAIN
 from articles.refusals import NotReady, WrongState
 from articles.text import strip_controls
 from articles.vocabulary import Verb
@@ -120,8 +119,7 @@ def _page_for(
     copy: PageCopy, *, target: Target, by: Any, now: dt.datetime
 ) -> Page | None:
     """The page, opened with its issue where they are missing, and locked."""
-    if by is not None:
-        require_placer(by)
+    require_placer(by)
     if target.date is None:
         return None
     issue = lock_issue(_issue_on(target.date, by=by, now=now))
@@ -142,18 +140,7 @@ def _issue_on(date: dt.date, *, by: Any, now: dt.datetime) -> Issue:
     issue = Issue.objects.main().filter(date=date).first()
     if issue is not None:
         return issue
-    if by is not None:
-        return plan_issue(date, pages=(), by=by, now=now)
-    issue = Issue(date=date, edition=MAIN)
-    try:
-        issue.full_clean()
-        issue.save()
-    except ValidationError as error:
-        raise NotReady(" ".join(error.messages)) from error
-    except IntegrityError as error:
-        raise WrongState(_("别人刚建好这一期，请再导入一次。")) from error
-    DeskLog.objects.write(Verb.CREATE, issue, by=by, now=now, pages=0)
-    return issue
+    return plan_issue(date, pages=(), by=by, now=now)
 
 
 def _page_credits(copy: PageCopy) -> str:
