@@ -97,8 +97,8 @@ def test_bylines_are_linked_to_the_directory(now: dt.datetime, db: None) -> None
 
 
 def test_untitled_name_is_what_the_directory_says(now: dt.datetime, db: None) -> None:
-    Reporter.objects.create(name="罗勇", kind=ReporterKind.CORRESPONDENT)
-    text = "湖边来客\n\n本报讯（罗勇 记者 江潇）昨天，候鸟飞抵湿地公园。"
+    Reporter.objects.create(name="罗汀", kind=ReporterKind.CORRESPONDENT)
+    text = "湖边来客\n\n本报讯（罗汀 记者 江屿）昨天，候鸟飞抵湿地公园。"
     story = filed(text, now=now).articles[0]
     assert [row.role for row in story.bylines.all()] == ["correspondent", "reporter"]
 

@@ -46,7 +46,7 @@ class Captioned:
 
 
 def read_photo_credit(text: str, *, known: Collection[str] = ()) -> Captioned | None:
-    """A line that holds a photo credit and nothing else: 徐芊卉 摄."""
+    """A line that holds a photo credit and nothing else: 徐雁 摄."""
     if len(text) > 60 or not CAMERA.search(text):
         return None
     if NOTES.fullmatch(text):
@@ -76,7 +76,7 @@ def _photo_unit(text: str, known: Collection[str], *, bracketed: bool) -> Unit |
 
 
 def _agency(text: str) -> tuple[str, str]:
-    """翟慧勇摄（人民视觉）: the agency stands behind in brackets."""
+    """翟望舟摄（人民视觉）: the agency stands behind in brackets."""
     match = re.fullmatch(r"(.{2,40}[摄图影])\s*[（(]([^（()）]{2,12})[)）]", text)
     return (match[1], match[2]) if match else (text, "")
 
@@ -88,7 +88,7 @@ def _with_agency(unit: Unit, agency: str) -> tuple[Credit, ...]:
 
 
 def split_caption(text: str, *, known: Collection[str] = ()) -> Captioned | None:
-    """A caption with the credit at its end: …清理河道。（龚建平 摄）, …。 王硕 摄"""
+    """A caption with the credit at its end: …清理河道。（龚望潮 摄）, …。 王岚 摄"""
     tail = text[-70:]
     if not CAMERA.search(tail):
         return None
@@ -121,7 +121,7 @@ def _cut_sentence(text: str) -> int | None:
 
 
 def _cut_words(text: str, known: Collection[str]) -> Captioned | None:
-    """志愿者在清理河道 王硕 摄: names set off by spaces, no full stop before them."""
+    """志愿者在清理河道 王岚 摄: names set off by spaces, no full stop before them."""
     words = list(re.finditer(r"[^\s\u3000]+", text[-60:]))
     if len(words) < 2:
         return None
@@ -156,7 +156,7 @@ def split_numbered(text: str) -> list[str]:
 
 
 def read_every(text: str, *, known: Collection[str] = ()) -> Captioned | None:
-    """（照片除署名外均为本报记者蒋铎摄）: the credit of all pictures without one."""
+    """（照片除署名外都由本报记者徐雁摄）: the credit of all pictures without one."""
     match = EVERY.fullmatch(text.strip()) if len(text) <= 60 else None
     if match is None:
         return None

@@ -101,7 +101,7 @@ def _kind(work: Token | None) -> Work | None:
 
 
 def read_unit(text: str, *, known: Collection[str] = ()) -> Unit | None:
-    """The credits of `记者 戈伟 实习生 刘晓雪`, or None if this is no credit line."""
+    """The credits of `记者 戈帆 实习生 刘芷蓝`, or None if this is no credit line."""
     bare = text.strip().strip(MARKERS).strip()
     if not bare or len(bare) > 160:
         return None
@@ -160,7 +160,7 @@ def _widen(words: list[tuple[str, int]], width: int) -> None:
 
 
 def _take_word(reader: _Reader, token: Token, rest: list[Token]) -> None:
-    """A name, an employer, or both glued: 满洲里电台崔艳凤."""
+    """A name, an employer, or both glued: 湖边电台崔晚霞."""
     following = next((part for part in rest if part.kind != "space"), None)
     leads = following is not None and following.kind in ("word", Work.POST)
     tight = bool(rest) and rest[0].kind is Work.POST
@@ -181,7 +181,7 @@ def _take_word(reader: _Reader, token: Token, rest: list[Token]) -> None:
 
 
 def _employer_before_post(reader: _Reader, word: str) -> bool:
-    """晚报|首席记者 names an employer, 张瑜琨|通讯员 ends the names before it."""
+    """晚报|首席记者 names an employer, 张听雨|通讯员 ends the names before it."""
     if word.endswith(HOUSES):
         return True
     held = bool(reader.group.post) or bool(reader.group.words)
@@ -191,7 +191,7 @@ def _employer_before_post(reader: _Reader, word: str) -> bool:
 
 
 def _employers_before(reader: _Reader) -> list[str]:
-    """半岛晨报、 in front of a second employer: one person of two houses."""
+    """湖畔晨报、 in front of a second employer: one person of two houses."""
     words = [word for word, _width in reader.group.words]
     if reader.group.post or not all(is_organisation(word) for word in words):
         return []

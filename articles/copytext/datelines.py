@@ -115,7 +115,7 @@ def _source(match: re.Match[str]) -> str:
 
 
 def _open(text: str, known: Collection[str]) -> Lead | None:
-    """本报讯（记者 张三）…, 新报讯【记者 张三】…, 羊城晚报讯 记者张三报道：…"""
+    """本报讯（记者 张三）…, 新报讯【记者 张三】…, 澄湖晚报讯 记者张三报道：…"""
     match = _match(text)
     if match is None:
         return None
@@ -125,7 +125,7 @@ def _open(text: str, known: Collection[str]) -> Lead | None:
 
 
 def _in_bracket(text: str, known: Collection[str]) -> Lead | None:
-    """【环球网快讯 记者 赵衍龙】…"""
+    """【环湖网快讯 记者 赵听松】…"""
     inner, rest = bracketed(text)
     match = _match(inner) if inner else None
     if match is None:
@@ -147,7 +147,7 @@ def _byline_alone(text: str, known: Collection[str]) -> Lead | None:
 
 
 def _byline_then_dateline(text: str, known: Collection[str]) -> Lead | None:
-    """□晚报记者 孙娟 通讯员 何宇本报讯 今后…"""
+    """□晚报记者 孙苇 通讯员 何帆本报讯 今后…"""
     at = next((at for at in map(text.find, ("本报讯", "新华社")) if 0 < at < 80), -1)
     match = SURE.match(text[at:]) if at > 0 else None
     unit = read_unit(text[:at], known=known) if match else None

@@ -183,7 +183,7 @@ def as_authors(unit: Unit) -> Unit:
 
 
 def read_tail(text: str, *, known: Collection[str] = ()) -> Unit | None:
-    """The byline behind a last sentence: …2.02%。（姜慧丽）, …。本报记者 王珂"""
+    """The byline behind a last sentence: …2.02%。（姜晚秋）, …。本报记者 王屿"""
     start = tail_start(text)
     if start is None:
         return None

@@ -78,7 +78,7 @@ def stored(lines: Sequence[str], *, series: Collection[str]) -> str:
 def cut_bracket(headline: str, *, series: Collection[str]) -> tuple[str, str, str]:
     """Headline without its column, the column, and the brackets as printed.
 
-    惠民生 促消费（消费视窗） gives (惠民生 促消费, 消费视窗, （）).
+    惠民生 促消费（民生视窗） gives (惠民生 促消费, 民生视窗, （）).
     """
     for match in BRACKETS.finditer(headline):
         edge = match.start() == 0 or match.end() == len(headline)
@@ -94,7 +94,7 @@ def cut_bracket(headline: str, *, series: Collection[str]) -> tuple[str, str, st
 
 
 def _cut_bar(headline: str, series: Collection[str]) -> tuple[str, str, str]:
-    """消费视窗｜惠民生 促消费: a bar parts the column from the headline."""
+    """民生视窗｜惠民生 促消费: a bar parts the column from the headline."""
     match = re.match(r"([^|｜丨]{2,12}?)\s*([|｜丨])\s*(?=\S)", headline)
     if match is None or PLAIN.fullmatch(match[1]) is None:
         return headline, "", ""

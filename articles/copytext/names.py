@@ -64,7 +64,7 @@ def read_names(
 ) -> Names | None:
     """Names from words with the width of the space behind each; None if not names.
 
-    `王  珂  齐志明` comes as (王, 2) (珂, 2) (齐志明, 0).
+    `王  屿  齐望山` comes as (王, 2) (珂, 2) (齐望山, 0).
     """
     names: list[str] = []
     unsure: list[str] = []
@@ -128,7 +128,7 @@ def _merge(run: list[tuple[str, int]], known: Collection[str]) -> Names | None:
 
 
 def _by_width(run: list[tuple[str, int]]) -> Names | None:
-    """王 珂  李 强: where the space is wider, a new name begins."""
+    """王 屿  李 强: where the space is wider, a new name begins."""
     widths = {width for _word, width in run[:-1]}
     if len(widths) < 2:
         return None
@@ -141,7 +141,7 @@ def _by_width(run: list[tuple[str, int]]) -> Names | None:
 
 
 def cut_glued(word: str, known: Collection[str]) -> Names:
-    """陶源明陈杰 into two: by the directory, else by surnames if one way is left."""
+    """陶听川陈帆 into two: by the directory, else by surnames if one way is left."""
     if word in known or not all(is_han(char) for char in word):
         return Names((word,))
     told = _told_apart(word, known)

@@ -1,4 +1,4 @@
-"""Employers and bodies in bylines: 区委宣传部, 满洲里电台崔艳凤. No roles here."""
+"""Employers and bodies in bylines: 区委宣传部, 湖边电台崔晚霞. No roles here."""
 
 import re
 from collections.abc import Collection
@@ -16,7 +16,7 @@ _ENDS = """
 ENDS = tuple(_ENDS.split())
 HOUSES = ("报", *ENDS)
 HOUSE_VOICE = re.compile(r"本[报刊台网](?:特约)?(?:评论员|编辑部|评论部)")
-# 从公交集团 in 记者从公交集团获悉 is no body.
+# 从水务集团 in 记者从水务集团获悉 is no body.
 NEVER_FIRST = "从在对向由据"
 
 

@@ -58,7 +58,7 @@ PARTS = {
 }
 QUALIFIER = (
     r"(?:见习|实习|首席|特约|特派|特聘|高级|资深|主任|全媒体?|融媒体?|学生|校园|职工|小|专职"
-    r"|兼职|热心|本刊|文字|视频|摄影|驻[\u4e00-\u9fff]{1,3}?)"
+    r"|兼职|热心|文字|视频|摄影|驻[\u4e00-\u9fff]{1,3}?)"
 )
 _PRODUCTION_WORDS = sorted(
     (word for words in PRODUCTION.values() for word in words.split()),

@@ -55,16 +55,16 @@ def test_joins_show_the_seam_and_the_line() -> None:
 
 
 def test_names_of_the_directory_part_glued_names() -> None:
-    text = "湖边来客\n\n本报讯（记者徐岑卢河燕文/摄）昨天，候鸟来了。"
-    credits_found = parse_page(text, known_names={"徐岑", "卢河燕"}).items[0].credits
+    text = "湖边来客\n\n本报讯（记者徐汀卢岸芷文/摄）昨天，候鸟来了。"
+    credits_found = parse_page(text, known_names={"徐汀", "卢岸芷"}).items[0].credits
     assert [credit.name for credit in credits_found] == [
-        "徐岑",
-        "卢河燕",
-        "徐岑",
-        "卢河燕",
+        "徐汀",
+        "卢岸芷",
+        "徐汀",
+        "卢岸芷",
     ]
-    assert not parse_page(text, known_names={"徐岑", "卢河燕"}).doubts
-    assert any("徐岑卢河燕" in doubt for doubt in parse_page(text).doubts)
+    assert not parse_page(text, known_names={"徐汀", "卢岸芷"}).doubts
+    assert any("徐汀卢岸芷" in doubt for doubt in parse_page(text).doubts)
 
 
 def test_label_takes_the_title_of_the_directory() -> None:
