@@ -29,7 +29,7 @@ EVERY = re.compile(
 )
 # Paragraphs that open like this carry a story on; they are no caption.
 CARRIES_ON = re.compile(
-    r"此外|同时|与此同时|下一步|接下来|据悉|据介绍|据了解|会议|会上|对此|另外|随后|未来|今后"
+    r"此外|同时|与此同时|下一步|接下来|[问答][：:]|据悉|据介绍|据了解|会议|会上|对此|另外|随后|未来|今后"
     r"|[他她]们?(?:说|表示|告诉)|“|一是|二是|三是|四是|首先|其次|最后|记者"
 )
 LONGEST = 300
@@ -45,8 +45,11 @@ class Captioned:
     unsure: tuple[str, ...] = ()
 
 
-def read_photo_credit(text: str, *, known: Collection[str] = ()) -> Captioned | None:
-    """A line that holds a photo credit and nothing else: 徐雁 摄."""
+def read_photo_credit(
+    text: str, *, known: Collection[str] = (), behind: bool = False
+) -> Captioned | None:
+    """What holds a photo credit and nothing else: 徐雁 摄; `behind` a caption, 徐雁
+    摄影报道 is one too, while on its own it is a story's byline."""
     if len(text) > 60 or not CAMERA.search(text):
         return None
     if NOTES.fullmatch(text):
@@ -56,7 +59,7 @@ def read_photo_credit(text: str, *, known: Collection[str] = ()) -> Captioned | 
     body, agency = _agency(text)
     inside = body[:1] in BRACKETS and body.endswith(BRACKETS.get(body[:1], "?"))
     unit = _photo_unit(body[1:-1] if inside else body, known, bracketed=inside)
-    if unit is None:
+    if unit is None or (unit.is_picture_story and not behind):
         return None
     return Captioned("", _with_agency(unit, agency), text, unit.unsure)
 
@@ -66,7 +69,7 @@ def _photo_unit(text: str, known: Collection[str], *, bracketed: bool) -> Unit |
     if re.search(rf"[{NO_CAMERA}]摄|摄(?:氏|像头)", text):
         return None
     unit = read_unit(text, known=known)
-    if unit is None or not unit.is_photo:
+    if unit is None or not (unit.is_photo or unit.is_picture_story):
         return None
     apart = bracketed or re.search(r"[\s\u3000/／：:]", text) is not None
     if apart or unit.works & {Work.POST} or all_persons(unit, known):
@@ -94,7 +97,7 @@ def split_caption(text: str, *, known: Collection[str] = ()) -> Captioned | None
         return None
     cut = _cut_bracket(text) or _cut_sentence(text)
     if cut is not None:
-        found = read_photo_credit(text[cut:].strip(), known=known)
+        found = read_photo_credit(text[cut:].strip(), known=known, behind=True)
         if found is not None:
             return replace(found, text=text[:cut].strip(), printed=text[cut:].strip())
     return _cut_words(text, known)
@@ -136,7 +139,7 @@ def _cut_words(text: str, known: Collection[str]) -> Captioned | None:
         cut = offset + match.start()
     if not cut:
         return None
-    found = read_photo_credit(text[cut:].strip(), known=known)
+    found = read_photo_credit(text[cut:].strip(), known=known, behind=True)
     if found is None or not text[:cut].strip():
         return None
     return replace(found, text=text[:cut].strip(), printed=text[cut:].strip())
@@ -160,7 +163,8 @@ def read_every(text: str, *, known: Collection[str] = ()) -> Captioned | None:
     match = EVERY.fullmatch(text.strip()) if len(text) <= 60 else None
     if match is None:
         return None
-    unit = read_unit(match["unit"].replace("拍摄", "摄"), known=known)
+    printed = match["unit"].replace("拍摄", "摄")
+    unit = read_unit(re.sub("提供$", "供图", printed), known=known)
     if unit is None or not unit.is_photo:
         return None
     return Captioned("", unit.credits, text, unit.unsure)

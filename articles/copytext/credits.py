@@ -4,6 +4,7 @@ A role word holds until the next one; a part word (摄, 文, 整理) closes the 
 it, or opens those behind it, as its slash or its place tells.
 """
 
+import re
 from collections.abc import Collection
 from dataclasses import dataclass, field
 
@@ -18,6 +19,9 @@ from articles.copytext.records import Credit
 from articles.copytext.roles import Token, Work, role_of, tokens
 from articles.vocabulary import CreditRole
 
+# No name holds these: the unit is text.
+SENTENCE = re.compile(r"[。！？；“”①-⑳]")
+REPORTAGE = re.compile(r"(?:摄影\s*报道|图文报道)$")
 MARKERS = "□■⊙◎○●▲◆◇△★☆▶►※"
 
 
@@ -35,6 +39,12 @@ class Unit:
             credit.role == CreditRole.PHOTOGRAPHER or credit.qualifier == "供图"
             for credit in self.credits
         )
+
+    @property
+    def is_picture_story(self) -> bool:
+        """曾隐 摄影报道: who took the picture wrote its caption."""
+        raws = {credit.raw for credit in self.credits}
+        return Work.BOTH in self.works and all(map(REPORTAGE.search, raws))
 
     @property
     def is_production(self) -> bool:
@@ -161,6 +171,9 @@ def _widen(words: list[tuple[str, int]], width: int) -> None:
 
 def _take_word(reader: _Reader, token: Token, rest: list[Token]) -> None:
     """A name, an employer, or both glued: 湖边电台崔晚霞."""
+    if SENTENCE.search(token.text):
+        reader.failed = True
+        return
     following = next((part for part in rest if part.kind != "space"), None)
     leads = following is not None and following.kind in ("word", Work.POST)
     tight = bool(rest) and rest[0].kind is Work.POST

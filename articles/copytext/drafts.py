@@ -9,6 +9,9 @@ from articles.copytext.heads import Page
 from articles.copytext.photos import Shot
 from articles.copytext.records import Credit, Join, SourceLine, StoryCopy, Subhead
 from articles.copytext.titles import Title
+from articles.vocabulary import CreditRole
+
+UNKNOWN = CreditRole.UNKNOWN.value
 
 
 @dataclass(slots=True)
@@ -74,7 +77,7 @@ def _item(draft: Draft, shots: Sequence[Shot], *, picture: bool) -> StoryCopy:
         deck=draft.title.deck,
         dateline=draft.dateline,
         source=draft.source,
-        credits=tuple(signed),
+        credits=merged(signed),
         paragraphs=tuple(draft.paragraphs),
         subheads=tuple(draft.subheads),
         joins=tuple(draft.joins + own),
@@ -87,6 +90,24 @@ def _item(draft: Draft, shots: Sequence[Shot], *, picture: bool) -> StoryCopy:
         ),
         lines=tuple(sorted(set(lines), key=lambda line: line.number)),
     )
+
+
+def merged(signed: Sequence[Credit]) -> tuple[Credit, ...]:
+    """The same person named at both ends of a story is one credit, in the role that
+    one of the two tells."""
+    kept: list[Credit] = []
+    for credit in signed:
+        same = [at for at, other in enumerate(kept) if other.name == credit.name]
+        roles = {kept[at].role for at in same}
+        told = credit.role != UNKNOWN or credit.qualifier
+        if same and (credit.role in roles or not told):
+            continue
+        vague = next((at for at in same if kept[at].role == UNKNOWN), None)
+        if vague is not None and not kept[vague].qualifier:
+            kept[vague] = credit
+        else:
+            kept.append(credit)
+    return tuple(kept)
 
 
 def _photo_item(shot: Shot, every: Sequence[Credit]) -> StoryCopy:

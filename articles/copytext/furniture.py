@@ -210,6 +210,22 @@ def read_editors(text: str, *, known: Collection[str] = ()) -> tuple[Unit | None
     return unit, start
 
 
+def _is_page_name(lines: Sequence[Line], index: int, found: Furniture) -> bool:
+    """民生/影像 beside furniture; a name of no list only where nothing else can be."""
+    line = lines[index]
+    parts = [part for part in re.split(r"[/／·\s\u3000]+", line.text) if part]
+    if parts and all(part in PAGE_NAMES for part in parts):
+        return True
+    if found.name or not re.fullmatch(r"[\u4e00-\u9fff·/／]{2,9}", line.text):
+        return False
+    above = index > 0 and lines[index - 1].number in found.taken
+    below = lines[index + 1] if index + 1 < len(lines) else None
+    if below is None or not above or line.gap:
+        return False
+    between = below.number in found.taken and below.gap == 0
+    return between or (bool(found.label) and index < 4 and below.gap > 0)
+
+
 def _take_neighbours(lines: Sequence[Line], found: Furniture) -> None:
     """A page name or number alone on its line counts only beside other furniture."""
     for index, line in enumerate(lines):
@@ -224,9 +240,11 @@ def _take_neighbours(lines: Sequence[Line], found: Furniture) -> None:
         if PAGE_NUMBER.fullmatch(line.text) and (beside or edge):
             found.taken.add(line.number)
         elif beside and (
-            line.text in PAGE_NAMES
+            _is_page_name(lines, index, found)
             or DATE.fullmatch(line.text)
             or CALENDAR.fullmatch(line.text)
         ):
             found.taken.add(line.number)
-            _note(line.text, _part_kind(line.text), found)
+            kind = _part_kind(line.text)
+            if kind != "other" or not found.name:
+                _note(line.text, kind, found)

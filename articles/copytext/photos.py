@@ -96,6 +96,9 @@ def shots_of(
     if credit is not None and credit.mark.photo is not None:
         _sign(shots[-1], credit.mark.photo)
         shots[-1].lines += credit.lines
+    if not any(shot.credits for shot in shots[:-1]):
+        for shot in shots[:-1]:  # one credit behind the row is that of all of them
+            shot.credits += shots[-1].credits
     return shots
 
 

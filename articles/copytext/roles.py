@@ -31,6 +31,7 @@ POSTS = {
     "作者": CreditRole.AUTHOR,
     "撰稿人": CreditRole.AUTHOR,
     "读者": CreditRole.AUTHOR,
+    "主持人": CreditRole.UNKNOWN,
 }
 PRODUCTION = {
     CreditRole.EDITOR: """
@@ -46,7 +47,7 @@ PRODUCTION = {
 }
 PARTS = {
     Work.BOTH: r"(?:撰?文|采写)\s*(?:[/／、·]\s*并?|并)\s*(?:摄影?|图片?|照片)"
-    r"|(?:摄影?|图)\s*[/／、·]\s*(?:撰?文|报道)|图并文|摄影报道|图文报道"
+    r"|(?:摄影?|图)\s*[/／、·]\s*(?:撰?文|报道)|图并文|摄影\s*报道|图文报道"
     r"|(?<![\u4e00-\u9fff])(?:文[图摄]|图文)(?![\u4e00-\u9fff])",
     Work.CONTRIBUTE: "参与采写|参与报道|参与采访|对本文亦有贡献|亦有贡献|亦有帮助",
     Work.PROVIDE: "供图|供稿|提供图片|图片提供|照片提供|提供",
@@ -122,11 +123,14 @@ def _add_word(found: list[Token], text: str) -> None:
 def _clinging(found: list[Token]) -> list[Token]:
     """Lone 文 and 图 become role words; each learns on which side its slash is."""
     result: list[Token] = []
+    pictured = any(token.kind is Work.PHOTO or token.text == "图" for token in found)
     for index, token in enumerate(found):
         before = found[index - 1] if index else Token("space", " ")
         after = found[index + 1] if index + 1 < len(found) else Token("space", " ")
         kind = token.kind
-        if kind == "word" and token.text in LONE:
+        if kind == "word" and token.text in LONE and (
+            pictured or not _is_surname(found, index)
+        ):
             kind = LONE[token.text]
         side = ""
         if after.kind == "mark" and after.text in "：:_":
@@ -141,6 +145,13 @@ def _clinging(found: list[Token]) -> list[Token]:
             )
         )
     return result
+
+
+def _is_surname(found: list[Token], index: int) -> bool:
+    """文 静 behind 记者: a padded name of the family 文."""
+    rest = found[index + 1 : index + 3]
+    padded = len(rest) == 2 and rest[0].kind == "space" and len(rest[1].text) == 1
+    return found[index].text == "文" and padded and rest[1].kind == "word"
 
 
 WORK_ROLES = {
