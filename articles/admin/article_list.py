@@ -5,7 +5,6 @@ from typing import Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.db.models import Q, QuerySet
-from django.db.models.functions import Left
 from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
@@ -16,22 +15,21 @@ from articles.admin.base import ModelAdmin
 from articles.admin.listing import IssueFilter, MineFilter, SectionFilter, StateFilter
 from articles.models import Article
 from articles.templatetags.desk import moment, person, state_mark
-from articles.text import excerpt, plain
 
 # A million bodies can't be read through in a request; the newest are what a desk seeks.
 SEARCHED = 20_000
+FOUND = 1_000
 HEADLINES = ("headline", "kicker", "deck")
 
 
 class ArticleChanges(ChangeList):
     def get_results(self, request: HttpRequest) -> None:
-        """Three queries for a page of any length; of bodies only the first words."""
+        """Three queries for a page of any length, and no bodies."""
         super().get_results(request)
         self.result_list = (
             self.result_list.select_related("page__issue", "changed_by")
             .prefetch_related("bylines__reporter")
             .defer("body", "summary")
-            .annotate(opening=Left("body", 200))
         )
 
 
@@ -53,7 +51,8 @@ class ArticleList(ModelAdmin):
     def get_search_results(
         self, request: HttpRequest, queryset: QuerySet[Any], search_term: str
     ) -> tuple[QuerySet[Any], bool]:
-        """Every word must be in a headline, a byline or the body."""
+        """Every word must be in a headline, a byline or the body. Looked up once: the
+        count and the page would each read the same bodies again."""
         words = search_term.replace("\0", " ").split()[:8]
         if not words:
             return queryset, False
@@ -61,14 +60,11 @@ class ArticleList(ModelAdmin):
         found = queryset.filter(pk__in=newest)
         for word in words:
             found = found.filter(_anywhere(word))
-        return found, False
+        keys = found.order_by("-changed_at", "-pk").values_list("pk", flat=True)
+        return queryset.filter(pk__in=list(keys[:FOUND])), False
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return ArticleChanges
-
-    @staticmethod
-    def _title(row: Any) -> str:
-        return row.headline or excerpt(plain(row.opening), limit=24) or f"#{row.pk}"
 
     @admin.display(description=_("状态"))
     def state_column(self, row: Any) -> SafeString:
@@ -80,7 +76,7 @@ class ArticleList(ModelAdmin):
         return format_html(
             '{}<span class="headline">{}</span>',
             kicker if row.kicker else "",
-            self._title(row),
+            row.title,
         )
 
     @admin.display(description=_("署名"))
@@ -110,11 +106,12 @@ class ArticleList(ModelAdmin):
 
 
 def _anywhere(word: str) -> Q:
-    where = Q(body__icontains=word)
+    # Folding the case of every body costs ten times the search, and Han has no case.
+    how = "icontains" if word.upper() != word.lower() else "contains"
+    where = Q(**{f"body__{how}": word})
     for field in HEADLINES:
-        where |= Q(**{f"{field}__icontains": word})
-    named = Q(bylines__printed_name__icontains=word) | Q(
-        bylines__reporter__name__icontains=word
-    )
+        where |= Q(**{f"{field}__{how}": word})
+    named = Q(**{f"bylines__printed_name__{how}": word})
+    named |= Q(**{f"bylines__reporter__name__{how}": word})
     bylined = Article.objects.filter(named).values("pk")
     return where | Q(pk__in=bylined)

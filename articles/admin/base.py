@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
-from django.core.exceptions import PermissionDenied
+from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models
 from django.db.models import ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
@@ -91,6 +91,9 @@ class DeskAdmin(ModelAdmin):
         form_url: str = "",
         extra_context: dict[str, Any] | None = None,
     ) -> HttpResponse:
+        if "_saveasnew" in request.POST:
+            # Django obeys it even where save_as is off, and makes another row of it.
+            raise BadRequest("_saveasnew")
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
         except Refused as refusal:

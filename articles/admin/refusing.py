@@ -14,7 +14,16 @@ from articles.models import DeskLog
 from articles.refusals import NotAllowed, Refused
 from articles.vocabulary import Verb
 
-KEPT = ("kicker", "headline", "deck", "dateline", "summary", "body")
+KEPT = (
+    "kicker",
+    "headline",
+    "deck",
+    "dateline",
+    "summary",
+    "reason",
+    "comment",
+    "body",
+)
 
 
 class NotYours(NotAllowed):

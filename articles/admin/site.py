@@ -1,15 +1,19 @@
 """The desk's AdminSite: its name, its menu and its first page. No noun's own rules."""
 
+from collections.abc import Callable
+from functools import update_wrapper
 from typing import Any
 
 from django.contrib import admin
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import URLPattern, URLResolver
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from articles.admin.refusing import kept_text
 from articles.admin.today import work_of
+from articles.admin.turned_away import login_ran_out
 
 MENU = (
     "article",
@@ -37,6 +41,24 @@ class DeskSite(admin.AdminSite):
     def get_urls(self) -> list[URLResolver | URLPattern]:
         urls = super().get_urls()
         return [url for url in urls if getattr(url, "name", "") not in UNUSED]
+
+    def admin_view(
+        self, view: Callable[..., Any], cacheable: bool = False
+    ) -> Callable[..., Any]:
+        """The stock guard sends everybody to the login and drops what they typed."""
+        guarded = super().admin_view(view, cacheable)
+
+        def inner(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if (
+                request.method == "POST"
+                and not self.has_permission(request)
+                and kept_text(request)
+            ):
+                return login_ran_out(request, site=self)
+            answer: HttpResponse = guarded(request, *args, **kwargs)
+            return answer
+
+        return update_wrapper(inner, guarded)
 
     def each_context(self, request: HttpRequest) -> dict[str, Any]:
         context = super().each_context(request)

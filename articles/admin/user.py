@@ -26,6 +26,7 @@ else:
 
 class AccountAdmin(DeskAdmin, StockUserAdmin):
     form = AccountForm
+    add_form_template = None  # the stock one greets in English
     add_form = NewAccountForm
     list_display = ("username", "name", "posts", "is_active", "last_seen")
     list_filter = ()

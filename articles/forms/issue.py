@@ -69,7 +69,8 @@ class IssueForm(IssueModelForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         if self.instance.state == IssueState.RELEASED:
-            for name in ("date", "edition"):
+            # Those who only look get a form without fields.
+            for name in self.fields.keys() & {"date", "edition"}:
                 self.fields[name].disabled = True
 
 

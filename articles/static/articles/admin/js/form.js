@@ -76,7 +76,8 @@ for (const group of document.querySelectorAll(".inline-group.rows")) {
 }
 
 // Leaving with unsaved words asks first.
-let touched = false;
+// A page that came back with a mistake still holds words that are saved nowhere.
+let touched = Boolean(document.querySelector(".errornote, .clash"));
 const form = document.querySelector("#content-main form[id$=_form]");
 form?.addEventListener("input", () => { touched = true; });
 form?.addEventListener("submit", () => { touched = false; });

@@ -1,0 +1,46 @@
+"""Forms that come when the login has run out or with an old token: what was typed is
+shown once more, because no browser would bring it back."""
+
+from typing import Any
+
+from django.http import HttpRequest, HttpResponse
+from django.template.response import TemplateResponse
+from django.urls import reverse
+from django.utils.translation import gettext as _
+
+from articles.admin.refusing import kept_text
+
+
+def login_ran_out(request: HttpRequest, *, site: Any) -> HttpResponse:
+    sentence = _("登录已经过期，这一次没有保存。请重新登录，再把下面的文字贴回去。")
+    return _answer(request, sentence, site=site)
+
+
+def token_ran_out(request: HttpRequest, *, site: Any) -> HttpResponse:
+    """Somebody logged out and in again in another tab, or a stranger's page sent it."""
+    sentence = _("这一页放得太久，或在别处重新登录过，这一次没有保存。请重新打开再办。")
+    return _answer(request, sentence, site=site)
+
+
+def _answer(request: HttpRequest, sentence: str, *, site: Any) -> HttpResponse:
+    context = {
+        **site.each_context(request),
+        "title": _("没有办成"),
+        "sentence": sentence,
+        "kept": kept_text(request),
+        "back": _form_or_index(request),
+    }
+    return TemplateResponse(
+        request,
+        "admin/refused.html",
+        context,
+        status=403,
+        headers={"Cache-Control": "private, no-store"},
+    ).render()
+
+
+def _form_or_index(request: HttpRequest) -> str:
+    """A verb's own address can't be opened. Both ask for the login where it is gone."""
+    if request.path.endswith(("/change/", "/add/")):
+        return request.path
+    return reverse("admin:index")

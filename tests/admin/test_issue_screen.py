@@ -1,0 +1,115 @@
+"""An issue's forms and screen: planning it, what may still change, what it costs."""
+
+import datetime as dt
+
+import pytest
+from django.contrib.auth.models import User
+from django.urls import reverse
+
+from articles import layout
+from articles.models import Issue
+from articles.vocabulary import IssueState
+from tests.admin.conftest import Login
+from tests.admin.posting import queries_of, shown
+from tests.admin.test_issue_doors import TOMORROW, screen
+from tests.cast import NOW, make_issue, place_all, signed_article, submitted_article
+
+pytestmark = pytest.mark.usefixtures("clock")
+
+
+@pytest.fixture
+def issue(reporter: User, chief: User) -> Issue:
+    """Two signed stories on its first page; not released."""
+    row = make_issue(by=chief, date=TOMORROW.date())
+    stories = [signed_article(by=reporter, chief=chief) for _ in range(2)]
+    place_all(row, stories, by=chief)
+    return row
+
+
+def test_planning_offers_the_day_after_and_the_pages_of_the_last(
+    issue: Issue, desk_head: User, login: Login
+) -> None:
+    client = login(desk_head)
+    address = reverse("admin:articles_issue_add")
+    fields = shown(client, address, form="issue_form")
+    assert fields["date"] == "2026-11-26"
+    assert fields["pages"].split("\n") == ["A01 要闻", "A02 要闻"]
+    fields |= {"pages": "A01 要闻\r\nA02 民生 服务", "number": "77"}
+    assert client.post(address, fields).status_code == 302
+    planned = Issue.objects.get(date=dt.date(2026, 11, 26))
+    assert planned.number == 77
+    pages = planned.pages.values_list("number", "label", "name")
+    assert list(pages) == [(1, "A01", "要闻"), (2, "A02", "民生 服务")]
+
+
+@pytest.mark.parametrize(
+    ("field", "value"),
+    [
+        ("date", "2026-11-25"),
+        ("date", "2026-02-30"),
+        ("date", "0001-01-01"),
+        ("date", "9999-12-31"),
+        ("edition", "号外"),
+        ("edition", "a/b"),
+        ("pages", " \r\n"),
+        ("pages", "A01 要闻\r\nA01 民生"),
+        ("pages", f"{'长' * 11} 要闻"),
+        ("number", "9" * 30),
+    ],
+)
+def test_impossible_plan_is_a_sentence_beside_the_field(
+    field: str, value: str, issue: Issue, desk_head: User, login: Login
+) -> None:
+    client = login(desk_head)
+    address = reverse("admin:articles_issue_add")
+    fields = shown(client, address, form="issue_form") | {field: value}
+    assert client.post(address, fields).status_code == 200
+    assert Issue.objects.count() == 1
+
+
+def test_released_issue_keeps_its_date(issue: Issue, chief: User, login: Login) -> None:
+    layout.release(issue, at=TOMORROW, by=chief, now=NOW)
+    client = login(chief)
+    fields = shown(client, screen(issue), form="issue_form")
+    client.post(screen(issue), fields | {"date": "2026-12-01", "number": "5"})
+    issue.refresh_from_db()
+    assert (issue.date, issue.number) == (TOMORROW.date(), 5)
+
+
+def test_raw_post_releases_nothing(
+    issue: Issue, page_editor: User, login: Login
+) -> None:
+    client = login(page_editor)
+    fields = shown(client, screen(issue), form="issue_form")
+    foreign = {"state": "released", "release_at": "2020-01-01T00:00"}
+    assert client.post(screen(issue), fields | foreign).status_code == 302
+    issue.refresh_from_db()
+    assert (issue.state, issue.release_at) == (IssueState.PLANNING, None)
+
+
+def test_page_with_stories_is_not_deleted(
+    issue: Issue, desk_head: User, login: Login
+) -> None:
+    client = login(desk_head)
+    fields = shown(client, screen(issue), form="issue_form")
+    answer = client.post(screen(issue), fields | {"pages-0-DELETE": "on"})
+    assert answer.status_code == 200
+    assert issue.pages.count() == 2
+    answer = client.post(screen(issue), fields | {"pages-1-DELETE": "on"})
+    assert answer.status_code == 302
+    assert issue.pages.count() == 1
+
+
+def test_screen_costs_the_same_for_few_and_many_stories(
+    issue: Issue,
+    reporter: User,
+    chief: User,
+    login: Login,
+) -> None:
+    client = login(chief)
+    submitted_article(by=reporter)
+    few = queries_of(client, screen(issue))
+    place_all(issue, [submitted_article(by=reporter) for _ in range(12)], by=chief)
+    for _ in range(12):
+        submitted_article(by=reporter)
+    assert queries_of(client, screen(issue)) == few
