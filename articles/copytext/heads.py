@@ -5,10 +5,10 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.copytext.kinds import Kind, Mark
-from articles.copytext.labels import label_at, told
+from articles.copytext.labels import boxed, heads_pictures, label_at, told
 from articles.copytext.lines import FAR
 from articles.copytext.marks import COMMAS, has_open_pair
-from articles.copytext.seams import belongs, is_cut, opens_body, opens_sentence
+from articles.copytext.seams import DAY, belongs, is_cut, opens_body, opens_sentence
 from articles.copytext.shape import Shape
 
 LONGEST = 45
@@ -28,6 +28,7 @@ class Head:
     start: int
     end: int
     sure: bool = True
+    picture: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +47,11 @@ def find_heads(page: Page) -> list[Head]:
     index = 0
     while index < len(page.marks):
         floor = _floor(heads, page, index)
-        head = _at_anchor(page, index, floor) or _at_fresh_start(page, index)
+        head = (
+            _at_anchor(page, index, floor)
+            or _at_picture(page, index)
+            or _at_fresh_start(page, index)
+        )
         if head is None:
             index += 1
             continue
@@ -112,10 +117,17 @@ def _stack_start(page: Page, anchor: int, floor: int) -> int:
         nearest = start == anchor
         if gap > (3 if nearest else 1) or page.marks[start].line.wall:
             break
+        if not nearest and _is_boxed(page.marks[start - 1]):
+            return start - 1
         if not _head_line(page, start - 1, nearest=nearest):
             break
         start -= 1
     return _without_strangers(page, start, anchor)
+
+
+def _is_boxed(mark: Mark) -> bool:
+    """（民生视窗） on its own line: the column of the headline below."""
+    return mark.kind is Kind.TEXT and bool(boxed(mark.text))
 
 
 def _head_line(page: Page, index: int, *, nearest: bool) -> bool:
@@ -168,11 +180,26 @@ def _without_strangers(page: Page, start: int, anchor: int) -> int:
     return start + size if split and nearer else start
 
 
+def _at_picture(page: Page, index: int) -> Head | None:
+    """图片新闻, perhaps a headline, and a caption with its credit."""
+    if not heads_pictures(page.marks[index].text):
+        return None
+    end = index + 1
+    while end < len(page.marks) and end - index < 3:
+        mark = page.marks[end]
+        if not mark.open or mark.line.size > LONGEST or mark.text[-1] in COMMAS:
+            break
+        end += 1
+    below = page.marks[end : end + 3]
+    signed = any(mark.kind is Kind.CREDIT or mark.photo for mark in below)
+    return Head(index, end, picture=True) if signed else None
+
+
 def _at_fresh_start(page: Page, index: int) -> Head | None:
     """A headline with no dateline below, where the story above is surely over."""
     if not _fresh(page, index):
         return None
-    end = index
+    end = index + 1 if _is_boxed(page.marks[index]) else index
     while end < len(page.marks) and end - index < MOST_LINES:
         mark = page.marks[end]
         if mark.kind is not Kind.TEXT or mark.line.size > LONGEST:
@@ -221,7 +248,10 @@ def _fresh(page: Page, index: int) -> bool:
     if index == 0:
         return True
     above = page.marks[index - 1]
-    finished = above.kind is not Kind.TEXT or above.ended
+    dated = DAY.fullmatch(above.text) is not None
+    finished = above.kind is not Kind.TEXT or above.ended or dated
+    if finished and _is_boxed(mark) and mark.line.gap:
+        return True
     if mark.line.wall or (mark.line.gap >= 2 and mark.line.gap > page.shape.usual_gap):
         return finished or mark.line.gap >= 2
     if above.kind is Kind.SOURCE or (

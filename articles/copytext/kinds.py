@@ -24,7 +24,7 @@ from articles.copytext.datelines import (
 from articles.copytext.lines import Line, visible
 from articles.copytext.marks import CLOSERS, TERMINALS, ends_sentence
 from articles.copytext.names import has_surname, one_person, sure_surname
-from articles.copytext.organisations import is_organisation
+from articles.copytext.organisations import HOUSE_VOICE, is_organisation
 from articles.copytext.roles import Work
 from articles.vocabulary import CreditRole
 
@@ -105,7 +105,9 @@ def mark(line: Line, *, known: Collection[str] = ()) -> Mark:
     if lead is not None and not lead.rest and text[0] in BRACKETS:
         return Mark(line, Kind.SOURCE, lead=lead)
     if lead is not None:
-        return Mark(line, Kind.LEAD, lead=lead, ended=_ended(lead.rest))
+        tail = read_tail(lead.rest, known=known)
+        ended = _ended(lead.rest) or tail is not None
+        return Mark(line, Kind.LEAD, lead=lead, ended=ended, tail=tail)
     every = read_every(text, known=known)
     if every is not None:
         return Mark(line, Kind.EVERY, photo=every)
@@ -161,6 +163,8 @@ def read_byline(text: str, *, known: Collection[str] = ()) -> Unit | None:
 
 def _clear(unit: Unit, text: str, known: Collection[str]) -> bool:
     """A post or a part with names that are names; headlines hold such words too."""
+    if HOUSE_VOICE.fullmatch(text):
+        return True
     apart = re.search(r"[\s\u3000/／：:_|｜丨、]", text) is not None
     if unit.works & {Work.SAY} and not apart:
         return False

@@ -7,15 +7,22 @@ from dataclasses import replace
 from articles.copytext.kinds import Kind, Mark
 
 WORDS = re.compile(
-    r"进行时|在行动|走基层|专栏|聚焦|观察|速递|一线|链接|短波|视窗|开栏的话|编者按|大家谈|面对面"
+    r"相关(?:新闻|链接|报道)|新闻链接|延伸阅读|进行时|在行动|走基层|专栏|聚焦|观察|速递|一线|链接|短波|视窗|开栏的话|编者按|大家谈|面对面"
     r"|风采|故事汇|关注|记者行|看台|直通车|访谈|播报|简讯|快讯|速览|短讯|巡礼|系列报道|特别报道"
     r"|现场|讲述|印象|时光|·$|曝光台|回音壁|服务台|资讯|小贴士|提醒|热线|民声|百姓|纪事|掠影|影像"
 )
 PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·•\s\u3000]+")
+# Words that are a column only when they are all of it.
+WHOLE = re.compile(
+    r"时评|短评|社评|社论|锐评|快评|评论|随笔|杂谈|漫谈|短波|短讯|快讯|简讯|要闻|头条|特写|通讯|人物|专访|特稿"
+    r"|征文|书评|诗歌|散文|图片(?:新闻|故事|报道)|新闻图片|图说新闻|组图|编读往来|读者来信"
+)
+PICTURES = re.compile(r"图片(?:新闻|故事|报道)|新闻图片|图说新闻|组图")
+BULLETS = re.compile(r"[■□●○◆◇▲△★☆▶※◎⊙\s\u3000]+")
 BRACKETS = re.compile(r"[（(【\[〔](?P<label>[^（()）【】\[\]〔〕]{2,14})[)）】\]〕]")
 # Brackets of a headline that say something else than a column.
 NOT_LABELS = re.compile(
-    r"[上中下续完图节]|[一二三四五六七八九十\d]+|之[一二三四五六七八九十]|组图|图文|摘要|全文|节选|摘登|试行|暂行"
+    r"[上中下续完图节]|未完.*|待续|下转.*|上接.*|第.{1,6}号|[一二三四五六七八九十\d]+|之[一二三四五六七八九十]|组图|图文|摘要|全文|节选|摘登|试行|暂行"
     r"|草案|修订.{0,3}|征求意见稿|审议稿|.{0,6}[\d年月日].{0,6}|公示|见图|附图|代.{1,3}|外.{1,3}首|小小说|散文|诗歌"
 )
 LONGEST = 12
@@ -25,8 +32,28 @@ def joined(lines: Sequence[str]) -> str:
     return " ".join(re.sub(r"[\s\u3000]+", " ", line) for line in lines)
 
 
+def boxed(text: str) -> str:
+    """The column of a line that is nothing but a column in brackets."""
+    match = BRACKETS.fullmatch(text)
+    label = match["label"].strip() if match else ""
+    if NOT_LABELS.fullmatch(label) or PLAIN.fullmatch(label) is None:
+        return ""
+    return label if len(key(label)) <= LONGEST else ""
+
+
+def heads_pictures(text: str) -> bool:
+    """图片新闻, alone or in brackets: it stands over its picture, never under it."""
+    return PICTURES.fullmatch(boxed(text) or bare(text)) is not None
+
+
+def bare(text: str) -> str:
+    """Without the square or dot that a label is set behind."""
+    found = BULLETS.match(text)
+    return text[found.end() :] if found else text
+
+
 def key(text: str) -> str:
-    return re.sub(r"[\s\u3000“”·•]+", "", text)
+    return re.sub(r"[\s\u3000“”·•■□●○◆◇▲△★☆▶※◎⊙]+", "", text)
 
 
 def is_known(text: str, series: Collection[str]) -> bool:
@@ -34,14 +61,14 @@ def is_known(text: str, series: Collection[str]) -> bool:
 
 
 def sounds_like_label(text: str) -> bool:
-    return WORDS.search(key(text)) is not None
+    return bool(WORDS.search(key(text)) or WHOLE.fullmatch(key(text)))
 
 
 def can_be_label(mark: Mark) -> bool:
     return (
         mark.open
         and mark.line.size <= LONGEST
-        and PLAIN.fullmatch(mark.text) is not None
+        and PLAIN.fullmatch(bare(mark.text)) is not None
     )
 
 
@@ -71,7 +98,7 @@ def told(lines: Sequence[str], *, series: Collection[str]) -> bool:
 
 def stored(lines: Sequence[str], *, series: Collection[str]) -> str:
     """The label as the directory writes it, else as printed with one space a line."""
-    text = joined(lines)
+    text = joined([bare(line) for line in lines])
     return next((title for title in series if key(title) == key(text)), text)
 
 

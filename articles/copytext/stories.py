@@ -34,7 +34,7 @@ def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft
             series=desk.page.series,
             known=desk.known,
             doubts=desk.doubts,
-            whole=not head.sure,
+            whole=head.picture or not head.sure,
         )
         draft.lines += [mark.line.source for mark in stack]
         draft.series = draft.title.series
@@ -64,6 +64,8 @@ def _as_authors(signed: Sequence[Credit]) -> list[Credit]:
 
 
 def _doubt_head(desk: Desk, head: Head) -> None:
+    if head.picture:
+        return
     if head.sure and head.start == head.end:
         line = desk.page.marks[head.end].line.number
         desk.doubts.add(line, _("这里另起一篇，但没有找到标题。"))

@@ -21,6 +21,11 @@ MARKED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部篇]"
     r"|[■◆●▶►★◇□▲※]|【[^】]{2,16}】$|0?\d{1,2}[\s\u3000、.．](?!\d)"
 )
+# What the desk sets over a text of its own inside a story.
+DESK_WORDS = re.compile(
+    r"[【■◆●▶]?(?:(?:记者|采访|编辑|创作)?手记|编后(?:语|话)?|编者按|开栏的话|(?:相关|新闻|延伸)?链接|延伸阅读"
+    r"|记者观察|专家点评|小贴士|名词解释|新闻背景|背景资料)[：:》】]*"
+)
 QUESTION = re.compile(r"[问答][：:]")
 INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》](?:\u3000|\s{2,}| )[\u4e00-\u9fff“《]")
 
@@ -102,6 +107,8 @@ def _size_of(marks: Sequence[Mark], index: int, shape: Shape) -> int:
     dashed = mark.text.endswith(("——", "—"))
     if below is not None and dashed and _short(below) and below.line.gap <= 1:
         size = 2
+    if DESK_WORDS.fullmatch(mark.text):
+        return 1 if index + 1 < len(marks) else 0
     return size if _body_below(marks, index + size) else 0
 
 
@@ -143,7 +150,7 @@ def _evidence(
     text, below = marks[index + size - 1].text, body.text
     if mark.ended:
         return 1
-    if size == 2 or _dressed(mark.text):
+    if DESK_WORDS.fullmatch(mark.text) or size == 2 or _dressed(mark.text):
         return 2
     if _set_apart(marks, index, shape):
         return 2

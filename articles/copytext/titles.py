@@ -10,6 +10,7 @@ from articles.copytext.credits import Unit, read_unit
 from articles.copytext.doubts import Doubts
 from articles.copytext.kinds import Mark
 from articles.copytext.labels import (
+    boxed,
     cut_bracket,
     is_known,
     label_at,
@@ -50,8 +51,12 @@ def read_title(
     `whole` lets the stack be nothing but a column's label, as over a row of pictures.
     """
     rest = list(marks)
-    size = _label_size(rest, series, whole=whole)
-    column = stored([mark.text for mark in rest[:size]], series=series) if size else ""
+    inside = boxed(rest[0].text) if rest else ""
+    size = 1 if inside else _label_size(rest, series, whole=whole)
+    lines = [inside] if inside else [mark.text for mark in rest[:size]]
+    column = stored(lines, series=series) if size else ""
+    if inside:
+        _doubt_column(column, rest[0].line.number, series, doubts)
     apparatus = tuple(mark.text for mark in rest[:size])
     rest = rest[size:]
     author = _author(rest, known, doubts)
@@ -145,7 +150,7 @@ def _is_close(lines: Sequence[str], main: int) -> bool:
     """Length alone decided, and not by much; or it spoke against the order."""
     sizes = [visible(line) for line in lines]
     others = [size for at, size in enumerate(sizes) if at != main]
-    return max(others) > 0.7 * sizes[main] and not any(map(KICKS.search, lines[:main]))
+    return max(others) > 0.55 * sizes[main] and not any(map(KICKS.search, lines[:main]))
 
 
 def _spaced(text: str) -> str:
