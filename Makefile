@@ -27,7 +27,7 @@ pytest: ready
 	$(PY) -m pytest -q
 
 browser: ready  ## end-to-end tests in a real browser
-	@$(PY) -c "import playwright" 2>/dev/null || { echo "make browser needs playwright and a Chromium: $(PY) -m pip install playwright==1.65.2, then apt install chromium (or $(PY) -m playwright install chromium)"; exit 1; }
+	@$(PY) -c "import playwright" 2>/dev/null || { echo "make browser needs two things first: $(PY) -m pip install -c constraints.txt -r requirements-browser.txt, and a Chromium (apt install chromium, or $(PY) -m playwright install chromium)"; exit 1; }
 	$(PY) -m pytest -q tests/browser
 
 clean:  ## forget .venv and everything of the demo, its database too
