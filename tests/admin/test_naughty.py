@@ -205,3 +205,14 @@ def test_huge_body_is_kept_or_told(reporter: User, login: Login) -> None:
     answer = client.post(add_address(), fields)
     assert answer.status_code == 200
     assert "字字字" in answer.content.decode()
+
+
+def test_save_as_new_is_not_on_offer(
+    reporter: User, other_reporter: User, login: Login
+) -> None:
+    article = make_article(by=reporter)
+    for person in (reporter, other_reporter):
+        client = login(person)
+        answer = client.post(change_address(article), {"_saveasnew": "1"})
+        assert answer.status_code == 400
+    assert Article.objects.count() == 1

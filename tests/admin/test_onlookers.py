@@ -4,15 +4,25 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from tests.admin.conftest import Login
 from tests.access import employ
-from tests.cast import make_article, make_issue, make_photo, released_issue
+from tests.admin.conftest import Login
+from tests.cast import make_photo, released_issue, signed_article
 
 
 @pytest.mark.parametrize("person", ["proofreader", "auditor", "superuser"])
-def test_released_issue_opens_for_who_may_look(
+def test_onlooker_opens_every_noun_of_a_released_issue(
     person: str, chief: User, reporter: User, login: Login
 ) -> None:
-    issue = released_issue([], by=chief)
-    address = reverse("admin:articles_issue_change", args=[issue.pk])
-    assert login(employ(person)).get(address).status_code == 200
+    photo = make_photo(by=reporter)
+    article = signed_article(by=reporter, chief=chief, photos=[photo])
+    issue = released_issue([article], chief=chief)
+    rows = {
+        "article": article.pk,
+        "issue": issue.pk,
+        "page": issue.pages.get(number=1).pk,
+        "photo": photo.pk,
+    }
+    client = login(employ(person))
+    for noun, pk in rows.items():
+        address = reverse(f"admin:articles_{noun}_change", args=[pk])
+        assert client.get(address).status_code == 200, noun
