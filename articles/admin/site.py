@@ -42,9 +42,7 @@ class DeskSite(admin.AdminSite):
         urls = super().get_urls()
         return [url for url in urls if getattr(url, "name", "") not in UNUSED]
 
-    def admin_view(
-        self, view: Callable[..., Any], cacheable: bool = False
-    ) -> Callable[..., Any]:
+    def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """The stock guard sends everybody to the login and drops what they typed."""
         guarded = super().admin_view(view, cacheable)
 
