@@ -8,6 +8,7 @@ from articles.models import Article, DeskLog, Page
 from articles.models.issue import Issue
 from articles.permissions import Action, may
 from articles.reading import story_context, working_text
+from articles.templatetags.desk import draft_address
 from articles.vocabulary import ArticleState, IssueState, Verb
 
 REASONED = (Verb.RETURN, Verb.WITHDRAW)
@@ -34,7 +35,9 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
         context["place_form"] = PlaceForm(pages=open_pages())
     if not may(by, Action.EDIT, row):
         text = working_text(row)
-        context |= story_context(row, text, now=now, preview=True)
+        context |= story_context(
+            row, text, now=now, address=draft_address, preview=True
+        )
     return context
 
 

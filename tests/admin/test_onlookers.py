@@ -26,3 +26,14 @@ def test_onlooker_opens_every_noun_of_a_released_issue(
     for noun, pk in rows.items():
         address = reverse(f"admin:articles_{noun}_change", args=[pk])
         assert client.get(address).status_code == 200, noun
+
+
+def test_pictures_of_a_story_not_live_come_from_the_desk(
+    chief: User, reporter: User, login: Login
+) -> None:
+    """The public address of such a picture is 404."""
+    article = signed_article(by=reporter, chief=chief, photos=[make_photo(by=reporter)])
+    address = reverse("admin:articles_article_change", args=[article.pk])
+    page = login(chief).get(address).content.decode()
+    assert "/admin/articles/photo/" in page
+    assert "/photos/" not in page
