@@ -27,6 +27,9 @@ EVERY = re.compile(
     r"[（(]?(?P<page>本版)?(?:本文|文中|以上|本组)?(?:照片|图片|配图|图)?(?:除署名外)?[，,]?"
     r"(?:均为|均由|皆为|都由)(?P<unit>[^，。]{2,30}?(?:摄|摄影|拍摄|供图|提供))[。]?[)）]?"
 )
+PROVIDED = re.compile(
+    r"[（(]?(?:本组|文中|配图)?(?:图片|照片|图)[均都]?由(?P<name>[^，。（）()]{2,20}?)提供[)）]?"
+)
 # Paragraphs that open like this carry a story on; they are no caption.
 CARRIES_ON = re.compile(
     r"此外|同时|与此同时|下一步|接下来|[问答][：:]|据悉|据介绍|据了解|会议|会上|对此|另外|随后|未来|今后"
@@ -56,6 +59,11 @@ def read_photo_credit(
         name = text.strip("（()）")
         credit = Credit(name, CreditRole.UNKNOWN.value, qualifier="图片", raw=name)
         return Captioned("", (credit,), text)
+    provided = PROVIDED.fullmatch(text)
+    if provided is not None:
+        name = provided["name"]
+        credit = Credit(name, CreditRole.UNKNOWN.value, qualifier="供图", raw=text)
+        return Captioned("", (credit,), text)
     body, agency = _agency(text)
     inside = body[:1] in BRACKETS and body.endswith(BRACKETS.get(body[:1], "?"))
     unit = _photo_unit(body[1:-1] if inside else body, known, bracketed=inside)
@@ -80,8 +88,14 @@ def _photo_unit(text: str, known: Collection[str], *, bracketed: bool) -> Unit |
 
 def _agency(text: str) -> tuple[str, str]:
     """翟望舟摄（人民视觉）: the agency stands behind in brackets."""
-    match = re.fullmatch(r"(.{2,40}[摄图影])\s*[（(]([^（()）]{2,12})[)）]", text)
-    return (match[1], match[2]) if match else (text, "")
+    match = re.fullmatch(
+        r"(.{2,40}[摄图影])\s*(?:[（(]([^（()）]{2,12})[)）]|[/／](.{1,6}(?:图片|视觉|社)))",
+        text,
+    )
+    if match:
+        return match[1], match[2] or match[3]
+    sent = re.fullmatch(r"(新华社|中新社)发\s*[（(](.{2,30}摄)[)）]", text)
+    return (sent[2], sent[1]) if sent else (text, "")
 
 
 def _with_agency(unit: Unit, agency: str) -> tuple[Credit, ...]:

@@ -21,6 +21,7 @@ from articles.vocabulary import CreditRole
 
 # No name holds these: the unit is text.
 SENTENCE = re.compile(r"[。！？；“”①-⑳]")
+ABOUT = re.compile(r"作者(?:单位|简介|系|为|是)")
 REPORTAGE = re.compile(r"(?:摄影\s*报道|图文报道)$")
 MARKERS = "□■⊙◎○●▲◆◇△★☆▶►※"
 
@@ -113,8 +114,10 @@ def _kind(work: Token | None) -> Work | None:
 def read_unit(text: str, *, known: Collection[str] = ()) -> Unit | None:
     """The credits of `记者 戈帆 实习生 刘芷蓝`, or None if this is no credit line."""
     bare = text.strip().strip(MARKERS).strip()
-    if not bare or len(bare) > 160:
+    if not bare or len(bare) > 160 or ABOUT.match(bare):
         return None
+    if HOUSE_VOICE.fullmatch(bare):
+        return _house_voice(bare)
     parts = tokens(bare)
     reader = _Reader(raw=bare, known=known)
     for index, token in enumerate(parts):
@@ -124,14 +127,12 @@ def read_unit(text: str, *, known: Collection[str] = ()) -> Unit | None:
     reader.close(reader.opened)
     works = frozenset(part.kind for part in parts if isinstance(part.kind, Work))
     if reader.failed or not reader.credits:
-        return _house_voice(bare)
+        return None
     return Unit(tuple(reader.credits), tuple(reader.unsure), works)
 
 
-def _house_voice(bare: str) -> Unit | None:
+def _house_voice(bare: str) -> Unit:
     """本报评论员: the paper itself writes."""
-    if not HOUSE_VOICE.fullmatch(bare):
-        return None
     credit = Credit(bare, CreditRole.AUTHOR.value, raw=bare)
     return Unit((credit,), works=frozenset({Work.POST}))
 

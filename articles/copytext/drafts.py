@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from articles.copytext.blocks import Block
 from articles.copytext.doubts import Doubts
-from articles.copytext.heads import Page
 from articles.copytext.photos import Shot
 from articles.copytext.records import Credit, Join, SourceLine, StoryCopy, Subhead
+from articles.copytext.stacks import Page
 from articles.copytext.titles import Title
 from articles.vocabulary import CreditRole
 

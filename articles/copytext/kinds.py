@@ -29,7 +29,7 @@ from articles.copytext.roles import Work
 from articles.vocabulary import CreditRole
 
 BYLINE_WORDS = re.compile(
-    r"记者|通讯员|实习生|评论员|编辑部|评论部|文[/／并图摄]|[/／]文|图[/／文]|[/／]图|作者|撰|采写|整理"
+    r"记者|通讯员|实习生|评论员|编辑部|评论部|文[/／并图摄]|[/／]文|图[/／文]|[/／]图|文[:：]|图[:：]|[\s/／]绘$|作者|撰|采写|整理"
     r"|整合|编译|综合|执笔|摄影|摄|策划|统筹|供稿|读者"
 )
 POST = re.compile(r"\S{0,10}?(?:记者|通讯员|实习生)[\s\u3000：:/]*\S")

@@ -8,8 +8,8 @@ from django.utils.translation import gettext as _
 from articles.copytext.doubts import Doubts
 from articles.copytext.drafts import Desk, story_of
 from articles.copytext.furniture import Furniture, find_furniture
-from articles.copytext.heads import Head, Page, find_heads
-from articles.copytext.kinds import mark_lines
+from articles.copytext.heads import find_heads
+from articles.copytext.kinds import Kind, mark_lines
 from articles.copytext.lines import (
     CONTROLS,
     STRANGE,
@@ -21,6 +21,7 @@ from articles.copytext.lines import (
 from articles.copytext.records import PageCopy, SourceLine, StoryCopy
 from articles.copytext.seams import pairs_of
 from articles.copytext.shape import read_shape
+from articles.copytext.stacks import Head, Page
 from articles.copytext.stories import read_region
 
 
@@ -82,7 +83,10 @@ def _items(desk: Desk) -> list[StoryCopy]:
     total = len(desk.page.marks)
     found: list[StoryCopy] = []
     bounds: list[tuple[Head | None, int]] = [(head, head.start) for head in heads]
-    if not heads or heads[0].start > 0:
+    first = desk.page.marks[: heads[0].start] if heads else ()
+    if first and all(mark.kind is Kind.BYLINE for mark in first):
+        bounds[0] = (heads[0], 0)
+    elif not heads or first:
         bounds.insert(0, (None, 0))
     ends = [start for _head, start in bounds[1:]] + [total]
     for (head, start), end in zip(bounds, ends, strict=True):

@@ -71,7 +71,7 @@ TOKEN = re.compile(
     rf"(?P<post>{QUALIFIER}{{0,3}}(?:{'|'.join(sorted(POSTS, key=len, reverse=True))}))"
     rf"|(?P<contribute>{PARTS[Work.CONTRIBUTE]})"
     rf"|(?P<both>{PARTS[Work.BOTH]})"
-    rf"|(?P<produce>(?:本版)?(?:{'|'.join(_PRODUCTION_WORDS)}))"
+    rf"|(?P<produce>(?:本版)?(?<!人民)(?:{'|'.join(_PRODUCTION_WORDS)})(?!中国|部))"
     rf"|(?P<provide>{PARTS[Work.PROVIDE]})"
     rf"|(?P<compile>{PARTS[Work.COMPILE]})"
     rf"|(?P<say>{PARTS[Work.SAY]})"
@@ -80,7 +80,7 @@ TOKEN = re.compile(
     r"|(?P<mark>[：:/／|｜丨_、，,；;&＆])"
     r"|(?P<space>[\s\u3000\xa0]+)"
 )
-LONE = {"文": Work.TEXT, "图": Work.PHOTO, "撰": Work.TEXT}
+LONE = {"文": Work.TEXT, "图": Work.PHOTO, "撰": Work.TEXT, "绘": Work.PRODUCE}
 # 摄 that belongs to the word before it: 拍摄, 航摄, 统摄.
 NO_CAMERA = "拍航抓偷自补统震翻盗录"
 
@@ -128,8 +128,10 @@ def _clinging(found: list[Token]) -> list[Token]:
         before = found[index - 1] if index else Token("space", " ")
         after = found[index + 1] if index + 1 < len(found) else Token("space", " ")
         kind = token.kind
-        if kind == "word" and token.text in LONE and (
-            pictured or not _is_surname(found, index)
+        if (
+            kind == "word"
+            and token.text in LONE
+            and (pictured or not _is_surname(found, index))
         ):
             kind = LONE[token.text]
         side = ""
@@ -173,7 +175,8 @@ def role_of(post: str, kind: Work | None, work: Token | None) -> tuple[CreditRol
     if kind is Work.PHOTO:
         return CreditRole.PHOTOGRAPHER, qualifier
     if kind is Work.PRODUCE and work:
-        return PRODUCERS[work.text.removeprefix("本版")], qualifier
+        word = work.text.removeprefix("本版")
+        return PRODUCERS.get(word, CreditRole.DESIGNER), qualifier
     if kind is Work.CONTRIBUTE:
         return CreditRole.CONTRIBUTOR, qualifier
     if held is not None:

@@ -1,5 +1,6 @@
 """One head and the lines below it, up to the next head, into items of the page."""
 
+import re
 from collections.abc import Sequence
 from dataclasses import replace
 
@@ -9,16 +10,19 @@ from articles.copytext.blocks import Block, fold
 from articles.copytext.captions import split_caption
 from articles.copytext.datelines import AGENCIES
 from articles.copytext.drafts import Desk, Draft
-from articles.copytext.heads import Head
 from articles.copytext.kinds import Kind, Mark, read_tail, source_name, tail_start
 from articles.copytext.labels import mark_labels
 from articles.copytext.lines import FAR
 from articles.copytext.photos import caption_blocks
 from articles.copytext.pictures import take_caption, take_label, take_loose_credit
 from articles.copytext.records import Credit, Subhead
+from articles.copytext.stacks import Head
 from articles.copytext.subheads import find_subheads
 from articles.copytext.titles import read_title
 from articles.vocabulary import CreditRole
+
+ABOUT = re.compile(r"[（(]作者单位[：:]\s*(?P<house>[^（）()]{2,30})[)）]$")
+AUTHOR = CreditRole.AUTHOR.value
 
 
 def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft:
@@ -27,6 +31,7 @@ def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft
     draft = Draft()
     body = start
     if head is not None:
+        _read_preface(desk, draft, marks[start : head.start])
         body = head.end
         stack = marks[head.start : head.end]
         draft.title = read_title(
@@ -47,6 +52,17 @@ def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft
     return draft
 
 
+def _read_preface(desk: Desk, draft: Draft, marks: Sequence[Mark]) -> None:
+    """本报评论员 over the headline: a byline that no story above can own."""
+    for mark in marks:
+        draft.apparatus.append(mark.text)
+        draft.lines.append(mark.line.source)
+        if mark.unit is not None:
+            draft.credits += mark.unit.credits
+            for word in mark.unit.unsure:
+                desk.doubts.name(mark.line.number, word)
+
+
 def _promote_subheads(draft: Draft) -> None:
     """Without a paragraph below there is nothing to stand over: a picture's title."""
     if draft.paragraphs or not draft.subheads:
@@ -60,7 +76,7 @@ def _promote_subheads(draft: Draft) -> None:
 
 
 def _as_authors(signed: Sequence[Credit]) -> list[Credit]:
-    return [replace(credit, role=CreditRole.AUTHOR.value) for credit in signed]
+    return [replace(credit, role=AUTHOR) for credit in signed]
 
 
 def _doubt_head(desk: Desk, head: Head) -> None:
@@ -190,12 +206,27 @@ def _read_tail(
     ]
     if not bodies or not draft.paragraphs or bodies[-1].subhead:
         return
-    start = _take_tail(desk, draft, draft.paragraphs[-1], bodies[-1])
+    start = _take_about(draft, draft.paragraphs[-1])
+    if start is None:
+        start = _take_tail(desk, draft, draft.paragraphs[-1], bodies[-1])
     if start is None:
         return
     text = draft.paragraphs[-1]
     draft.apparatus.append(text[start:].strip())
     draft.paragraphs[-1] = text[:start].rstrip()
+    if not draft.paragraphs[-1]:
+        draft.paragraphs.pop()
+
+
+def _take_about(draft: Draft, text: str) -> int | None:
+    """（作者单位：区委党校）: where the only author works."""
+    match = ABOUT.search(text)
+    authors = [credit for credit in draft.credits if credit.role == AUTHOR]
+    if match is None or len(authors) != 1:
+        return None
+    at = draft.credits.index(authors[0])
+    draft.credits[at] = replace(authors[0], organisation=match["house"])
+    return match.start()
 
 
 def _take_tail(desk: Desk, draft: Draft, text: str, block: Block) -> int | None:
