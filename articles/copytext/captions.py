@@ -174,7 +174,10 @@ def split_numbered(text: str) -> list[str]:
 
 def read_every(text: str, *, known: Collection[str] = ()) -> Captioned | None:
     """（照片除署名外都由本报记者徐雁摄）: the credit of all pictures without one."""
-    match = EVERY.fullmatch(text.strip()) if len(text) <= 60 else None
+    every = re.sub(
+        r"^([（(]?(?:本文|文中|本版|以上)(?:图片|照片))由", r"\1均由", text.strip()
+    )
+    match = EVERY.fullmatch(every) if len(text) <= 60 else None
     if match is None:
         return None
     printed = match["unit"].replace("拍摄", "摄")

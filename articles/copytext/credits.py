@@ -183,6 +183,8 @@ def _take_word(reader: _Reader, token: Token, rest: list[Token]) -> None:
         reader.flush_names()
         reader.group.post = ""
         reader.group.organisation = "、".join((*employers, token.text))
+    elif _holds_post(reader, following, token.text):
+        reader.group.words.append((token.text, 0))
     elif is_organisation(token.text) and leads and not one_person(token.text):
         reader.flush_names()
         reader.group.organisation = token.text
@@ -192,6 +194,13 @@ def _take_word(reader: _Reader, token: Token, rest: list[Token]) -> None:
             reader.flush_names()
             reader.group.organisation = employer
         reader.group.words.append((name, 0))
+
+
+def _holds_post(reader: _Reader, following: Token | None, word: str) -> bool:
+    """通讯员 区发改委 记者 张三: the body itself is the correspondent."""
+    next_post = following is not None and following.kind is Work.POST
+    waiting = bool(reader.group.post) and not reader.group.words
+    return next_post and waiting and is_organisation(word)
 
 
 def _employer_before_post(reader: _Reader, word: str) -> bool:

@@ -32,6 +32,7 @@ class Draft:
     apparatus: list[str] = field(default_factory=list)
     lines: list[SourceLine] = field(default_factory=list)
     latest: Shot | None = None
+    picture: bool = False
 
     def note(self, block: Block, printed: str) -> None:
         """Keep the printed words of a block that became data."""
@@ -50,6 +51,8 @@ class Desk:
 
 def story_of(draft: Draft) -> list[StoryCopy]:
     """The story, if there is one, and the photos that stand for themselves."""
+    if draft.picture:
+        _caption_whole(draft)
     picture = not draft.paragraphs and bool(draft.own or draft.shots)
     headed = bool(draft.title.headline or draft.apparatus or draft.shots)
     items = []
@@ -58,6 +61,18 @@ def story_of(draft: Draft) -> list[StoryCopy]:
     if draft.paragraphs or headed:
         items.append(_item(draft, draft.shots, picture=picture))
     return items + [_photo_item(shot, draft.every) for shot in draft.own]
+
+
+def _caption_whole(draft: Draft) -> None:
+    """Under 图片新闻 the paragraphs before the signed one belong to its caption."""
+    shots = [*draft.shots, *draft.own]
+    if not draft.paragraphs or not shots or shots[0].numbered:
+        return
+    if shots[0].after != len(draft.paragraphs):
+        return
+    shots[0].caption = "".join((*draft.paragraphs, shots[0].caption))
+    shots[0].joins = draft.joins + shots[0].joins
+    draft.paragraphs, draft.joins = [], []
 
 
 def _item(draft: Draft, shots: Sequence[Shot], *, picture: bool) -> StoryCopy:

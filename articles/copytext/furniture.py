@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from articles.copytext.credits import Unit, read_unit
+from articles.copytext.credits import MARKERS, Unit, read_unit
 from articles.copytext.lines import Line
 from articles.copytext.records import Credit
 from articles.copytext.roles import PRODUCERS, Work
@@ -12,7 +12,7 @@ from articles.copytext.roles import PRODUCERS, Work
 HAN_DIGIT = "〇零○一二三四五六七八九十"
 DATE = re.compile(
     r"(?P<year>\d{4})年(?P<month>\d{1,2})月(?P<day>\d{1,2})日"
-    r"|(?P<y>\d{4})[-./](?P<m>\d{1,2})[-./](?P<d>\d{1,2})"
+    r"|(?P<y>\d{4})[-./／](?P<m>\d{1,2})[-./／](?P<d>\d{1,2})"
     rf"|[{HAN_DIGIT}]{{4}}年[{HAN_DIGIT}]{{1,3}}月[{HAN_DIGIT}]{{1,3}}日"
 )
 LABEL = re.compile(
@@ -24,7 +24,7 @@ CALENDAR = re.compile(
     rf"|(?:正|腊|冬|[{HAN_DIGIT}]{{1,2}})月(?:初|廿|三?十)[{HAN_DIGIT}]?"
 )
 SMALL = re.compile(
-    r"(?:总)?第?\d{1,6}期|总第\d{1,6}号?|(?:今日|本期|今天)(?:共)?\d{1,3}(?:个)?版|合刊|号外"
+    r"(?:总)?第?(?:\d{4}[-－—])?\d{1,6}期|总第\d{1,6}号?|(?:今日|本期|今天)(?:共)?\d{1,3}(?:个)?版|合刊|号外"
     r"|(?:国内统一(?:连续出版物号|刊号).{0,30}|CN\s*\d{2}-?\d{0,4}.{0,10}|邮发代号.{0,15})"
     r"|(?:国内统一|刊号|ISSN).{0,30}"
     r"|(?:新闻热线|热线电话|广告热线|热线|电话|投稿邮箱|邮箱|电子邮箱|投稿信箱|网址|地址|邮编"
@@ -100,7 +100,8 @@ def _is_running_head(text: str, found: Furniture, *, top: bool, edge: bool) -> b
         return True
     if edge and SMALL.fullmatch(text) and not text.isdigit():
         return True
-    parts = [part for part in PARTS.split(DATE.sub(r" \g<0> ", text)) if part]
+    dated = DATE.sub(lambda day: f" {re.sub('[/／]', '-', day[0])} ", text)
+    parts = [part for part in PARTS.split(dated) if part.strip(MARKERS)]
     kinds = [_part_kind(part) for part in parts]
     if not _tells(parts, kinds, top=top, edge=edge):
         return False
@@ -184,7 +185,7 @@ def _take_editors(line: Line, found: Furniture, known: Collection[str]) -> None:
     unit, start = read_editors(line.text, known=known)
     if unit is None:
         return
-    head = line.text[:start].strip()
+    head = line.text[:start].strip().strip(MARKERS).strip()
     if head and not _is_running_head(head, found, top=True, edge=True):
         return
     found.taken.add(line.number)

@@ -152,6 +152,9 @@ def _is_label(
     below = marks[index + size] if index + size < len(marks) else None
     last = below is None or below.kind in (Kind.CREDIT, Kind.BYLINE, Kind.LEAD)
     edge = last or (below is not None and below.line.gap >= 2)
+    if below is not None and below.kind is Kind.CREDIT and below.line.gap == 0:
+        if above.photo is not None and marks[index].line.gap:
+            return False  # a short caption with its own credit
     named = told([mark.text for mark in marks[index : index + size]], series=series)
     after_photo = above.kind is Kind.CREDIT or above.photo is not None
     if after_photo:

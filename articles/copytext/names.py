@@ -59,6 +59,14 @@ def one_person(word: str, known: Collection[str] = ()) -> bool:
     return is_name(word) and 2 <= len(word) <= limit and has_surname(word)
 
 
+def is_lone_name(text: str) -> bool:
+    """A line that is one name, padded or not: 石 晓 峰, 阿依努尔·热合曼."""
+    bare = re.sub(r"[\s\u3000]+", "", text)
+    if MINORITY.fullmatch(bare):
+        return True
+    return one_person(bare) and sure_surname(bare)
+
+
 def read_names(
     words: Sequence[tuple[str, int]], known: Collection[str]
 ) -> Names | None:

@@ -9,7 +9,7 @@ from articles.copytext.doubts import Doubts
 from articles.copytext.drafts import Desk, story_of
 from articles.copytext.furniture import Furniture, find_furniture
 from articles.copytext.heads import find_heads
-from articles.copytext.kinds import Kind, mark_lines
+from articles.copytext.kinds import Kind, Mark, mark_lines
 from articles.copytext.lines import (
     CONTROLS,
     STRANGE,
@@ -18,7 +18,9 @@ from articles.copytext.lines import (
     split_lines,
     without,
 )
+from articles.copytext.names import one_person
 from articles.copytext.records import PageCopy, SourceLine, StoryCopy
+from articles.copytext.roles import Work
 from articles.copytext.seams import pairs_of
 from articles.copytext.shape import read_shape
 from articles.copytext.stacks import Head, Page
@@ -41,7 +43,7 @@ def parse_page(
     for number, word in furniture.unsure:
         doubts.name(number, word)
     page = _page(lines, furniture, known, tuple(sorted(set(known_series))))
-    items = _items(Desk(page, known, doubts))
+    items = _items(Desk(page, page.known, doubts))
     if not items:
         doubts.add(0, _("没有读到任何稿件。"))
     taken = (line.source for line in lines if line.number in furniture.taken)
@@ -66,8 +68,23 @@ def _page(
     """The lines without the furniture, marked, with what they tell together."""
     kept = without(lines, taken=furniture.taken, walls=furniture.walls)
     marks = mark_lines(kept, known=known)
+    told = known | _signed(marks)
+    if told != known:  # 高远 in a byline makes （高远） at the tail a name
+        marks = mark_lines(kept, known=told)
     pairs = pairs_of([line.text for line in kept])
-    return Page(marks, read_shape(marks), pairs, series)
+    return Page(marks, read_shape(marks), pairs, series, told)
+
+
+def _signed(marks: Sequence[Mark]) -> frozenset[str]:
+    """Names that the page's own bylines and datelines give beyond doubt."""
+    units = [mark.lead.unit if mark.lead else mark.unit for mark in marks]
+    return frozenset(
+        credit.name
+        for unit in units
+        if unit is not None and not unit.unsure and Work.POST in unit.works
+        for credit in unit.credits
+        if one_person(credit.name)
+    )
 
 
 def _doubt_characters(raw_lines: Sequence[str], doubts: Doubts) -> None:

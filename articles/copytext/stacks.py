@@ -30,6 +30,7 @@ class Page:
     shape: Shape
     pairs: frozenset[str]
     series: Collection[str] = ()
+    known: frozenset[str] = frozenset()
 
 
 def asks(mark: Mark) -> bool:

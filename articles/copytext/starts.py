@@ -6,6 +6,7 @@ from articles.copytext.kinds import Kind, Mark
 from articles.copytext.labels import heads_pictures
 from articles.copytext.lines import FAR
 from articles.copytext.marks import COMMAS, has_open_pair
+from articles.copytext.names import is_lone_name
 from articles.copytext.seams import DAY, belongs, is_cut, opens_body, opens_sentence
 from articles.copytext.stacks import (
     LONGEST,
@@ -18,9 +19,10 @@ from articles.copytext.stacks import (
 )
 
 BODY = 20
+NOTE = 8
 SUBHEAD = 16
 NOTICE = re.compile(
-    r"[\u4e00-\u9fff]{0,12}(?:公\s*[告示]|通\s*[告知]|启\s*事|声\s*明|更\s*正|讣\s*告)"
+    r"[\u4e00-\u9fff]{0,12}(?:公\s*[告示]|通\s*[告知]|启\s*事|声\s*明|更\s*正|讣\s*告|天气(?:预报)?)"
 )
 # The number of a decree under its title: （第12号）.
 ISSUE = re.compile(r"[（(]?第[\d〇一二三四五六七八九十]{1,4}号[)）]?")
@@ -43,6 +45,8 @@ def at_picture(page: Page, index: int) -> Head | None:
 
 def at_fresh_start(page: Page, index: int) -> Head | None:
     """A headline with no dateline below, where the story above is surely over."""
+    if _is_signed_title(page, index):
+        return Head(index, index + 2, sure=False)
     if not _fresh(page, index):
         return None
     end = index + 1 if is_boxed(page.marks[index]) else index
@@ -70,6 +74,19 @@ def at_fresh_start(page: Page, index: int) -> Head | None:
     return Head(index, end, sure=False)
 
 
+def _is_signed_title(page: Page, index: int) -> bool:
+    """A title with its author's name right below, as poems and essays are set."""
+    if index == 0 or index + 2 >= len(page.marks):
+        return False
+    above, mark, name, body = page.marks[index - 1 : index + 3]
+    if not (mark.open and mark.line.gap and name.open and name.line.gap == 0):
+        return False
+    if not (above.ended or above.kind is not Kind.TEXT) or has_open_pair(mark.text):
+        return False
+    alone = body.line.gap > 0 or page.shape.begins(body)
+    return mark.line.size <= SUBHEAD and alone and is_lone_name(name.text)
+
+
 def _reads_as_body(mark: Mark) -> bool:
     """A broken first line of text: it opens a sentence, or has a comma and is long."""
     return opens_sentence(mark.text) or ("，" in mark.text and mark.line.size > 24)
@@ -78,7 +95,8 @@ def _reads_as_body(mark: Mark) -> bool:
 def _carries(page: Page, start: int, end: int) -> bool:
     """The last line of the stack heads the body below and is no broken part of it."""
     last, body = page.marks[end - 1], page.marks[end]
-    if body.kind is Kind.CREDIT or (body.kind is Kind.TEXT and body.line.size < BODY):
+    least = NOTE if NOTICE.fullmatch(last.text) else BODY
+    if body.kind is Kind.CREDIT or (body.kind is Kind.TEXT and body.line.size < least):
         return False
     if page.shape.begins(body) and not page.shape.begins(last):
         return True

@@ -41,6 +41,7 @@ def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft
             doubts=desk.doubts,
             whole=head.picture or not head.sure,
         )
+        draft.picture = head.picture
         draft.lines += [mark.line.source for mark in stack]
         draft.series = draft.title.series
         draft.apparatus += draft.title.apparatus

@@ -17,6 +17,7 @@ SHORTEST = 4
 LONGEST = 16
 LONGEST_MARKED = 24
 LEAST_BODY = 28
+LEAST_MARKED = 12
 MARKED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部篇]"
     r"|[■◆●▶►★◇□▲※]|【[^】]{2,16}】$|0?\d{1,2}[\s\u3000、.．](?!\d)"
@@ -107,9 +108,13 @@ def _size_of(marks: Sequence[Mark], index: int, shape: Shape) -> int:
     dashed = mark.text.endswith(("——", "—"))
     if below is not None and dashed and _short(below) and below.line.gap <= 1:
         size = 2
-    if DESK_WORDS.fullmatch(mark.text):
-        return 1 if index + 1 < len(marks) else 0
-    return size if _body_below(marks, index + size) else 0
+    if below is not None and (
+        DESK_WORDS.fullmatch(mark.text) or re.fullmatch(r"【[^】]{2,12}】", mark.text)
+    ):
+        return 1
+    marked = MARKED.match(mark.text) is not None and not shape.full(mark)
+    least = LEAST_MARKED if marked else LEAST_BODY
+    return size if _body_below(marks, index + size, least=least) else 0
 
 
 def _short(mark: Mark) -> bool:
@@ -130,14 +135,14 @@ def _free_above(marks: Sequence[Mark], index: int, shape: Shape) -> bool:
     return above.ended or shape.begins(marks[index])
 
 
-def _body_below(marks: Sequence[Mark], index: int) -> bool:
-    """At least LEAST_BODY characters of text follow before anything else comes."""
+def _body_below(marks: Sequence[Mark], index: int, *, least: int) -> bool:
+    """At least so many characters of text follow before anything else comes."""
     total = 0
     for mark in marks[index : index + 8]:
         if mark.kind not in (Kind.TEXT, Kind.CAPTION) or (total and mark.line.gap > 1):
-            return total >= LEAST_BODY
+            return total >= least
         total += mark.line.size
-        if total >= LEAST_BODY:
+        if total >= least:
             return True
     return total > LONGEST and not marks[index].open
 

@@ -19,13 +19,15 @@ from articles.copytext.labels import (
     told,
 )
 from articles.copytext.lines import visible
-from articles.copytext.names import one_person, sure_surname
+from articles.copytext.names import MINORITY, one_person, sure_surname
 
 # A kicker hands over to the headline, a deck explains it.
 KICKS = re.compile(r"(?:强调|指出|要求|提出|时|[，：:]|——|……)$")
 # 黎远舟讲话 沈怀瑾主持: who was there stands under the headline.
 WHO = re.compile(r"(?:主持|讲话|出席|致辞|参加|陪同|宣布|作报告|汇报)(?:[\s\u3000]|$)")
 EXPLAINS = re.compile(r"——|—|－－|--")
+# Figures that compare with what the line above has said.
+COMPARES = re.compile(r"(?:同比|环比|较上年|比上年|较去年|比去年)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,7 +98,8 @@ def _author(
     marks: Sequence[Mark], known: Collection[str], doubts: Doubts
 ) -> Unit | None:
     """A lone name under the headline: 石 晓 峰."""
-    if len(marks) < 2 or visible(marks[-1].text) > 4:
+    minority = len(marks) > 1 and MINORITY.fullmatch(marks[-1].text)
+    if len(marks) < 2 or (visible(marks[-1].text) > 4 and not minority):
         return None
     text = marks[-1].text
     unit = read_unit(text, known=known)
@@ -106,7 +109,8 @@ def _author(
     padded = re.search(r"[\s\u3000]", text) is not None
     if name in known:
         return unit
-    if not (one_person(name) and sure_surname(name) and (padded or len(name) <= 3)):
+    sure = minority or sure_surname(name)
+    if not (one_person(name) and sure and (padded or minority or len(name) <= 3)):
         return None
     doubts.add(
         marks[-1].line.number, _("“%(name)s”当作作者，请核对。") % {"name": name}
@@ -138,7 +142,7 @@ def _main(lines: Sequence[str], *, decked: bool) -> int:
     if kicks is not None:
         return kicks + 1
     sizes = [visible(line) for line in lines]
-    if len(lines) == 2 and WHO.search(lines[1]):
+    if len(lines) == 2 and (WHO.search(lines[1]) or COMPARES.match(lines[1])):
         return 0
     if len(lines) == 3 and not decked:
         return 1
