@@ -18,7 +18,7 @@ from articles.vocabulary import ArticleKind, ArticleState, SourceKind, Stage, Ve
 
 def locked(article: Article) -> Article:
     """The row as it is now, held until the transaction ends."""
-    return Article.objects.select_for_update(of=("self",)).get(pk=article.pk)
+    return Article.objects.select_for_update(no_key=True).get(pk=article.pk)
 
 
 def stages_for(article: Article) -> tuple[Stage, ...]:

@@ -16,7 +16,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.listing import CappedPaginator
-from articles.admin.refusing import NotYours, refused
+from articles.admin.refusing import NotYours, lost_races_refused, refused
 from articles.admin.uses import uses_of
 from articles.forms.choices import ChoiceByName
 from articles.forms.fields import DayField, DayInput, InstantField, InstantInput
@@ -95,7 +95,10 @@ class DeskAdmin(ModelAdmin):
             # Django obeys it even where save_as is off, and makes another row of it.
             raise BadRequest("_saveasnew")
         try:
-            return super().changeform_view(request, object_id, form_url, extra_context)
+            with lost_races_refused():
+                return super().changeform_view(
+                    request, object_id, form_url, extra_context
+                )
         except Refused as refusal:
             row = self.get_object(request, object_id) if object_id else None
             return refused(self, request, refusal, row=row, verb="save")
@@ -168,7 +171,8 @@ class DeskAdmin(ModelAdmin):
             try:
                 uses = self.uses(request, row)
                 if not uses:
-                    return super().delete_view(request, object_id, extra_context)
+                    with lost_races_refused():
+                        return super().delete_view(request, object_id, extra_context)
             except Refused as refusal:
                 return refused(self, request, refusal, row=row, verb="delete")
             except ProtectedError:  # somebody used it between the two looks

@@ -1,17 +1,20 @@
 """How a refusal looks: one page in the desk's dress, with the sentence and a way back,
 and a line in the desk log that outlives the failed transaction."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from typing import Any
 
+from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from psycopg.errors import DeadlockDetected, LockNotAvailable
 
 from articles.models import DeskLog
-from articles.refusals import NotAllowed, Refused
+from articles.refusals import NotAllowed, Refused, WrongState
 from articles.vocabulary import Verb
 
 KEPT = (
@@ -31,6 +34,17 @@ class NotYours(NotAllowed):
 
     def __str__(self) -> str:
         return _("您的岗位不能改动它，或它此刻的状态不允许。")
+
+
+@contextmanager
+def lost_races_refused() -> Iterator[None]:
+    """A row that somebody holds for seconds is a lost race, not a fault."""
+    try:
+        yield
+    except OperationalError as error:
+        if isinstance(error.__cause__, (LockNotAvailable, DeadlockDetected)):
+            raise WrongState(_("别人正在改它，请过几秒再试。")) from error
+        raise
 
 
 def refused(

@@ -7,17 +7,14 @@ from typing import Any
 
 from django import forms
 from django.contrib import messages
-from django.db import OperationalError
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
 from django.utils.http import url_has_allowed_host_and_scheme
-from django.utils.translation import gettext as _
-from psycopg.errors import LockNotAvailable
 
 from articles.admin.base import DeskAdmin
-from articles.admin.refusing import back_to, refused
-from articles.refusals import NotReady, Refused, WrongState
+from articles.admin.refusing import back_to, lost_races_refused, refused
+from articles.refusals import NotReady, Refused
 
 # Does one verb to one row and returns the sentence that says so.
 Door = Callable[[Any, HttpRequest], str]
@@ -46,7 +43,8 @@ class VerbAdmin(DeskAdmin):
             return HttpResponseNotAllowed(["POST"])
         row = get_object_or_404(self.model, pk=object_id)
         try:
-            sentence = _run(self.verbs[verb], row, request)
+            with lost_races_refused():
+                sentence = self.verbs[verb](row, request)
         except Refused as refusal:
             return refused(self, request, refusal, row=row, verb=verb)
         messages.success(request, sentence)
@@ -61,16 +59,6 @@ class VerbAdmin(DeskAdmin):
         ):
             return wanted
         return back_to(self, request, row)
-
-
-def _run(door: Door, row: Any, request: HttpRequest) -> str:
-    """A row that somebody holds for seconds is a lost race, not a fault."""
-    try:
-        return door(row, request)
-    except OperationalError as error:
-        if isinstance(error.__cause__, LockNotAvailable):
-            raise WrongState(_("别人正在改它，请过几秒再试。")) from error
-        raise
 
 
 def answers(form: forms.Form) -> dict[str, Any]:

@@ -94,7 +94,7 @@ def order_page(
     row = lock_page(page)
     held = {
         article.pk: article
-        for article in page.articles.select_for_update(of=("self",)).order_by("pk")
+        for article in page.articles.select_for_update(no_key=True).order_by("pk")
     }
     if row.version != version or sorted(article_ids) != sorted(held):
         raise Stale(_("这个版面刚被别人调整过，请看过现在的次序再排。"))

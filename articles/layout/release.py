@@ -76,7 +76,7 @@ def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> Non
         raise NotReady(_("缓发要填一个还没到的时间。"))
     _require_near(until, now=now)
     waiting = Article.objects.filter(page__issue=row, live_from__gt=now)
-    held = list(waiting.select_for_update(of=("self",)).order_by("pk"))
+    held = list(waiting.select_for_update(no_key=True).order_by("pk"))
     _require_embargo_over(held, instant=until)
     waiting.filter(first_live_at__gt=now).update(first_live_at=until)
     waiting.update(live_from=until)
@@ -119,7 +119,7 @@ def _signed_stories(
 ) -> list[tuple[Article, SignOff]]:
     waiting = Article.objects.filter(page__issue=issue, live_from__isnull=True)
     # Held before they are judged, so that no signature falls in between.
-    list(waiting.select_for_update(of=("self",)).order_by("pk"))
+    list(waiting.select_for_update(no_key=True).order_by("pk"))
     blocking = unsigned_stories(issue)
     if blocking and not leave_out:
         titles = "、".join(f"《{article.title}》" for article in blocking[:5])

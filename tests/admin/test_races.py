@@ -6,10 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from django.contrib.auth.models import User
-from django.db import connection
+from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
 
+from articles import workflow
 from articles.models import Article, DeskLog, Revision
 from articles.vocabulary import ArticleState, Verb
 from tests.admin.conftest import Login
@@ -97,3 +98,23 @@ def test_submit_clicked_twice_submits_once(reporter: User, login: Login) -> None
     codes = answers(*(lambda c=c: c.post(address) for c in clicks))
     assert sorted(codes) == [302, 409, 409]
     assert DeskLog.objects.filter(verb=Verb.SUBMIT).count() == 1
+
+
+def test_story_that_somebody_holds_is_a_lost_race_with_the_text_kept(
+    reporter: User, login: Login
+) -> None:
+    article = make_article(by=reporter)
+    client = login(reporter)
+    fields = shown(client, change_address(article)) | {"headline": "等不到的主题"}
+    pages: list[str] = []
+
+    def save() -> HttpResponse:
+        answer = client.post(change_address(article), fields)
+        pages.append(answer.content.decode())
+        assert isinstance(answer, HttpResponse)
+        return answer
+
+    with transaction.atomic():
+        workflow.locked(article)
+        assert answers(save) == [409]
+    assert "等不到的主题" in pages[0] and "别人正在改它" in pages[0]
