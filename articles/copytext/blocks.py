@@ -26,6 +26,7 @@ class Block:
     lines: list[Line]
     gap: int
     subhead: bool = False
+    verse: bool = False
     joins: list[Join] = field(default_factory=list)
     tail: str = ""
     last: Mark | None = None
@@ -50,6 +51,7 @@ def fold(
     *,
     shape: Shape,
     subheads: dict[int, Found],
+    verse: Collection[int],
     known: Collection[str],
 ) -> list[Block]:
     """Blocks in order. `subheads` counts from the first of these marks."""
@@ -65,7 +67,10 @@ def fold(
             index += found.size
             continue
         below = marks[index + 1] if index + 1 < len(marks) else None
-        if blocks and _joins(blocks[-1], mark, shape, below=below):
+        if index in verse:
+            blocks.append(_block(mark))
+            blocks[-1].verse = True
+        elif blocks and _joins(blocks[-1], mark, shape, below=below):
             _extend(blocks[-1], mark, known=known)
         else:
             blocks.append(_block(mark))
@@ -96,7 +101,7 @@ def _seam(before: str, line: Line, *, glue: str = "", dropped: str = "") -> Join
 def _joins(block: Block, mark: Mark, shape: Shape, *, below: Mark | None) -> bool:
     """True if this line goes on with the block above, by setting or by text."""
     bodies = (Kind.TEXT, Kind.LEAD, Kind.CAPTION)
-    if block.kind not in bodies or block.subhead or mark.line.wall:
+    if block.kind not in bodies or block.subhead or block.verse or mark.line.wall:
         return False
     if mark.kind not in (Kind.TEXT, Kind.CAPTION) or _starts_caption(mark):
         return False

@@ -27,6 +27,7 @@ EVERY = re.compile(
     r"[（(]?(?P<page>本版)?(?:本文|文中|以上|本组)?(?:照片|图片|配图|图)?(?:除署名外)?[，,]?"
     r"(?:均为|均由|皆为|都由)(?P<unit>[^，。]{2,30}?(?:摄|摄影|拍摄|供图|提供))[。]?[)）]?"
 )
+WHOLE = re.compile(r"^([（(]?(?:本文|文中|本版|以上)(?:图片|照片))由")
 PROVIDED = re.compile(
     r"[（(]?(?:本组|文中|配图)?(?:图片|照片|图)[均都]?由(?P<name>[^，。（）()]{2,20}?)提供[)）]?"
 )
@@ -174,10 +175,8 @@ def split_numbered(text: str) -> list[str]:
 
 def read_every(text: str, *, known: Collection[str] = ()) -> Captioned | None:
     """（照片除署名外都由本报记者徐雁摄）: the credit of all pictures without one."""
-    every = re.sub(
-        r"^([（(]?(?:本文|文中|本版|以上)(?:图片|照片))由", r"\1均由", text.strip()
-    )
-    match = EVERY.fullmatch(every) if len(text) <= 60 else None
+    every = WHOLE.sub(r"\1均由", text.strip()) if len(text) <= 60 else ""
+    match = EVERY.fullmatch(every)
     if match is None:
         return None
     printed = match["unit"].replace("拍摄", "摄")

@@ -51,11 +51,27 @@ def _at_anchor(page: Page, index: int, floor: int) -> Head | None:
     if mark.kind is Kind.LEAD:
         if _same_story(page, index):
             return None
-        return Head(_stack_start(page, index, floor), index)
+        end = _over_picture(page, index)
+        return Head(_stack_start(page, end, floor), end)
     if mark.kind is not Kind.BYLINE or is_tail(page, index):
         return None
     start = _stack_start(page, index, floor)
     return Head(start, index) if start < index else None
+
+
+def _over_picture(page: Page, anchor: int) -> int:
+    """Where a headline ends that has its picture's caption between it and the
+    dateline: only if they are set tight and something ends above them."""
+    at = anchor
+    while at and anchor - at < 4 and page.marks[at].line.gap == 0:
+        if page.marks[at - 1].kind not in (Kind.CAPTION, Kind.CREDIT):
+            break
+        at -= 1
+    if at in (0, anchor) or page.marks[at].line.gap:
+        return anchor
+    top = page.marks[at - 1]
+    fresh = at == 1 or (top.line.gap > 0 and page.marks[at - 2].ended)
+    return at if top.open and fresh and top.line.size <= LONGEST else anchor
 
 
 def _same_story(page: Page, index: int) -> bool:

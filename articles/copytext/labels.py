@@ -17,6 +17,11 @@ WHOLE = re.compile(
     r"时评|短评|社评|社论|锐评|快评|评论|随笔|杂谈|漫谈|短波|短讯|快讯|简讯|要闻|头条|特写|通讯|人物|专访|特稿"
     r"|征文|书评|诗歌|散文|图片(?:新闻|故事|报道)|新闻图片|图说新闻|组图|编读往来|读者来信"
 )
+# What the desk sets over a text of its own inside a story.
+DESK_WORDS = re.compile(
+    r"[【■◆●▶]?(?:(?:记者|采访|编辑|创作)?手记|编后(?:语|话)?|编者按|开栏的话|(?:相关|新闻|延伸)?链接|延伸阅读"
+    r"|记者观察|专家点评|小贴士|名词解释|新闻背景|背景资料)[：:》】]*"
+)
 PICTURES = re.compile(r"图片(?:新闻|故事|报道)|新闻图片|图说新闻|组图")
 BULLETS = re.compile(r"[■□●○◆◇▲△★☆▶※◎⊙\s\u3000]+")
 BRACKETS = re.compile(r"[（(【\[〔](?P<label>[^（()）【】\[\]〔〕]{2,14})[)）】\]〕]")
@@ -152,9 +157,11 @@ def _is_label(
     below = marks[index + size] if index + size < len(marks) else None
     last = below is None or below.kind in (Kind.CREDIT, Kind.BYLINE, Kind.LEAD)
     edge = last or (below is not None and below.line.gap >= 2)
-    if below is not None and below.kind is Kind.CREDIT and below.line.gap == 0:
-        if above.photo is not None and marks[index].line.gap:
-            return False  # a short caption with its own credit
+    signed = below is not None and below.kind is Kind.CREDIT and below.line.gap == 0
+    if signed and above.photo is not None and marks[index].line.gap:
+        return False  # a short caption with its own credit
+    if DESK_WORDS.fullmatch(marks[index].text) and not last:
+        return False
     named = told([mark.text for mark in marks[index : index + size]], series=series)
     after_photo = above.kind is Kind.CREDIT or above.photo is not None
     if after_photo:

@@ -43,11 +43,8 @@ def take_caption(desk: Desk, draft: Draft, block: Block, credit: Block | None) -
     """A caption is the story's own if numbered or tight below it, else an item."""
     for shot in shots_of(block, credit, known=desk.known):
         shot.after = len(draft.paragraphs)
-        tight = bool(draft.paragraphs) and (
-            block.gap == 0 or draft.latest in draft.shots
-        )
         under = bool(draft.paragraphs or draft.title.headline)
-        if (shot.numbered and under) or (tight and block.gap == 0):
+        if under and (shot.numbered or block.gap == 0):
             draft.shots.append(shot)
             draft.joins += shot.joins
         else:

@@ -1,16 +1,14 @@
 """One head and the lines below it, up to the next head, into items of the page."""
 
-import re
 from collections.abc import Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
 from articles.copytext.blocks import Block, fold
-from articles.copytext.captions import split_caption
 from articles.copytext.datelines import AGENCIES
 from articles.copytext.drafts import Desk, Draft
-from articles.copytext.kinds import Kind, Mark, read_tail, source_name, tail_start
+from articles.copytext.kinds import Kind, Mark, source_name
 from articles.copytext.labels import mark_labels
 from articles.copytext.lines import FAR
 from articles.copytext.photos import caption_blocks
@@ -18,10 +16,11 @@ from articles.copytext.pictures import take_caption, take_label, take_loose_cred
 from articles.copytext.records import Credit, Subhead
 from articles.copytext.stacks import Head
 from articles.copytext.subheads import find_subheads
+from articles.copytext.tails import read_tail_of
 from articles.copytext.titles import read_title
+from articles.copytext.verse import verse_lines
 from articles.vocabulary import CreditRole
 
-ABOUT = re.compile(r"[（(]作者单位[：:]\s*(?P<house>[^（）()]{2,30})[)）]$")
 AUTHOR = CreditRole.AUTHOR.value
 
 
@@ -96,8 +95,13 @@ def _read_body(desk: Desk, draft: Draft, body: Sequence[Mark]) -> None:
     first = next(
         (at for at, mark in enumerate(marks) if mark.kind not in (Kind.BYLINE,)), 0
     )
+    page = desk.page
+    verse = verse_lines(marks, shape=page.shape)
+    if verse:
+        line = marks[min(verse)].line.number
+        desk.doubts.add(line, _("从这里起当作诗行，没有连成段落，请核对。"))
     subheads, joined = find_subheads(
-        marks, first=first, shape=desk.page.shape, pairs=desk.page.pairs
+        marks, first=first, shape=page.shape, pairs=page.pairs, verse=verse
     )
     for index, found in subheads.items():
         if not found.sure:
@@ -106,7 +110,9 @@ def _read_body(desk: Desk, draft: Draft, body: Sequence[Mark]) -> None:
     for index in joined:
         line = marks[index].line.number
         desk.doubts.add(line, _("这一行和下文连成了一段，也可能是小标题，请核对。"))
-    blocks = fold(marks, shape=desk.page.shape, subheads=subheads, known=desk.known)
+    blocks = fold(
+        marks, shape=page.shape, subheads=subheads, verse=verse, known=desk.known
+    )
     captions = caption_blocks(blocks)
     credit_lines = {at for at in captions.values() if at is not None}
     for index, block in enumerate(blocks):
@@ -118,7 +124,7 @@ def _read_body(desk: Desk, draft: Draft, body: Sequence[Mark]) -> None:
             take_caption(desk, draft, block, credit)
         else:
             _take(desk, draft, blocks, index)
-    _read_tail(desk, draft, blocks, captions)
+    read_tail_of(desk, draft, blocks, captions)
 
 
 def _take(desk: Desk, draft: Draft, blocks: Sequence[Block], index: int) -> None:
@@ -170,7 +176,7 @@ def _doubt_text(desk: Desk, draft: Draft, block: Block, *, last: bool) -> None:
         )
     last_line = block.lines[-1].number
     lists = block.tail[-1:] in "：:；;"
-    if not block.ended and not lists:
+    if not block.ended and not lists and not block.verse:
         desk.doubts.add(last_line, _("这一段末尾没有句号，可能缺了字或断错了行。"))
     elif lists and last:
         desk.doubts.add(last_line, _("这一段以冒号或分号结尾，后面没有内容。"))
@@ -191,59 +197,3 @@ def _take_byline(desk: Desk, draft: Draft, blocks: Sequence[Block], index: int) 
     more = index + 1 < len(blocks) and blocks[index + 1].kind is Kind.TEXT
     if draft.paragraphs and more:
         desk.doubts.add(block.number, _("正文中间有一行署名，请核对它属于哪一篇。"))
-
-
-def _read_tail(
-    desk: Desk,
-    draft: Draft,
-    blocks: Sequence[Block],
-    captions: dict[int, int | None],
-) -> None:
-    """Credits in brackets behind the story's last sentence leave the text."""
-    bodies = [
-        block
-        for at, block in enumerate(blocks)
-        if block.kind in (Kind.TEXT, Kind.LEAD) and at not in captions
-    ]
-    if not bodies or not draft.paragraphs or bodies[-1].subhead:
-        return
-    start = _take_about(draft, draft.paragraphs[-1])
-    if start is None:
-        start = _take_tail(desk, draft, draft.paragraphs[-1], bodies[-1])
-    if start is None:
-        return
-    text = draft.paragraphs[-1]
-    draft.apparatus.append(text[start:].strip())
-    draft.paragraphs[-1] = text[:start].rstrip()
-    if not draft.paragraphs[-1]:
-        draft.paragraphs.pop()
-
-
-def _take_about(draft: Draft, text: str) -> int | None:
-    """（作者单位：区委党校）: where the only author works."""
-    match = ABOUT.search(text)
-    authors = [credit for credit in draft.credits if credit.role == AUTHOR]
-    if match is None or len(authors) != 1:
-        return None
-    at = draft.credits.index(authors[0])
-    draft.credits[at] = replace(authors[0], organisation=match["house"])
-    return match.start()
-
-
-def _take_tail(desk: Desk, draft: Draft, text: str, block: Block) -> int | None:
-    """Credits or source behind the last sentence; where in the text they begin."""
-    unit = read_tail(text, known=desk.known)
-    start = tail_start(text)
-    if unit is not None and start is not None:
-        draft.credits += unit.credits
-        for word in unit.unsure:
-            desk.doubts.name(block.lines[-1].number, word)
-    elif start is not None and source_name(text[start:]):
-        draft.source = draft.source or source_name(text[start:])
-    else:
-        photo = split_caption(text, known=desk.known)
-        if photo is None or not photo.text:
-            return None
-        draft.credits += photo.credits
-        start = len(text) - len(photo.printed)
-    return start

@@ -5,10 +5,11 @@ subhead the line is taken as broken text, for that is what column breaks leave.
 """
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.copytext.kinds import Kind, Mark
+from articles.copytext.labels import DESK_WORDS
 from articles.copytext.marks import COMMAS, LIST_MARK, has_open_pair
 from articles.copytext.seams import is_cut, opens_body, opens_sentence
 from articles.copytext.shape import Shape
@@ -22,11 +23,7 @@ MARKED = re.compile(
     r"[一二三四五六七八九十]{1,3}、|[（(][一二三四五六七八九十]{1,3}[)）]|第[一二三四五六七八九十]{1,3}[章节部篇]"
     r"|[■◆●▶►★◇□▲※]|【[^】]{2,16}】$|0?\d{1,2}[\s\u3000、.．](?!\d)"
 )
-# What the desk sets over a text of its own inside a story.
-DESK_WORDS = re.compile(
-    r"[【■◆●▶]?(?:(?:记者|采访|编辑|创作)?手记|编后(?:语|话)?|编者按|开栏的话|(?:相关|新闻|延伸)?链接|延伸阅读"
-    r"|记者观察|专家点评|小贴士|名词解释|新闻背景|背景资料)[：:》】]*"
-)
+IN_BRACKETS = re.compile(r"【[^】]{2,12}】")
 QUESTION = re.compile(r"[问答][：:]")
 INNER_SPACE = re.compile(r"[\u4e00-\u9fff”》](?:\u3000|\s{2,}| )[\u4e00-\u9fff“《]")
 
@@ -40,7 +37,12 @@ class Found:
 
 
 def find_subheads(
-    marks: Sequence[Mark], *, first: int, shape: Shape, pairs: frozenset[str]
+    marks: Sequence[Mark],
+    *,
+    first: int,
+    shape: Shape,
+    pairs: frozenset[str],
+    verse: Collection[int] = (),
 ) -> tuple[dict[int, Found], list[int]]:
     """Subheads among a story's lines from `first` on, by the index of their line;
     and the lines that could have been one but are taken as broken text."""
@@ -48,7 +50,7 @@ def find_subheads(
     perhaps: list[int] = []
     index = first
     while index < len(marks):
-        size = _size_of(marks, index, shape)
+        size = 0 if index in verse else _size_of(marks, index, shape)
         evidence = _evidence(marks, index, size, shape, pairs) if size else 0
         if evidence >= 2:
             found[index] = Found(size, sure=True)
@@ -101,17 +103,19 @@ def _same_build(texts: Sequence[str]) -> bool:
 def _size_of(marks: Sequence[Mark], index: int, shape: Shape) -> int:
     """How many lines a subhead here would take: 1, or 2 after ——; 0 if none can."""
     mark = marks[index]
-    if not _short(mark) or not _free_above(marks, index, shape):
+    below = marks[index + 1] if index + 1 < len(marks) else None
+    if below is None or mark.kind is not Kind.TEXT:
+        return 0
+    if not _free_above(marks, index, shape):
+        return 0
+    if DESK_WORDS.fullmatch(mark.text) or IN_BRACKETS.fullmatch(mark.text):
+        return 1
+    if not _short(mark):
         return 0
     size = 1
-    below = marks[index + 1] if index + 1 < len(marks) else None
     dashed = mark.text.endswith(("——", "—"))
-    if below is not None and dashed and _short(below) and below.line.gap <= 1:
+    if dashed and _short(below) and below.line.gap <= 1:
         size = 2
-    if below is not None and (
-        DESK_WORDS.fullmatch(mark.text) or re.fullmatch(r"【[^】]{2,12}】", mark.text)
-    ):
-        return 1
     marked = MARKED.match(mark.text) is not None and not shape.full(mark)
     least = LEAST_MARKED if marked else LEAST_BODY
     return size if _body_below(marks, index + size, least=least) else 0
@@ -131,6 +135,8 @@ def _free_above(marks: Sequence[Mark], index: int, shape: Shape) -> bool:
         return True
     above = marks[index - 1]
     if above.kind in (Kind.BYLINE, Kind.CREDIT, Kind.EVERY, Kind.CAPTION):
+        return True
+    if MARKED.match(marks[index].text) and above.text[-1:] in "：:":
         return True
     return above.ended or shape.begins(marks[index])
 
@@ -152,6 +158,8 @@ def _evidence(
 ) -> int:
     """2 for a subhead, 1 if it needs another one like it, 0 for broken text."""
     mark, body = marks[index], marks[index + size]
+    if IN_BRACKETS.fullmatch(mark.text):
+        return 2
     text, below = marks[index + size - 1].text, body.text
     if mark.ended:
         return 1

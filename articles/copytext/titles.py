@@ -19,12 +19,20 @@ from articles.copytext.labels import (
     told,
 )
 from articles.copytext.lines import visible
-from articles.copytext.names import MINORITY, one_person, sure_surname
+from articles.copytext.names import MINORITY, is_lone_name, one_person, sure_surname
+from articles.copytext.records import Credit
+from articles.vocabulary import CreditRole
 
 # A kicker hands over to the headline, a deck explains it.
 KICKS = re.compile(r"(?:强调|指出|要求|提出|时|[，：:]|——|……)$")
 # 黎远舟讲话 沈怀瑾主持: who was there stands under the headline.
 WHO = re.compile(r"(?:主持|讲话|出席|致辞|参加|陪同|宣布|作报告|汇报)(?:[\s\u3000]|$)")
+# 区水务局局长 蓝海: who wrote, with the post in front.
+OFFICIAL = re.compile(
+    r"(?P<house>.{2,24}?(?:书记|局长|主任|镇长|区长|院长|校长|会长|主席|经理|董事长|教授|研究员|所长|馆长))"
+    r"[\s\u3000]+(?P<name>[\u4e00-\u9fff\s\u3000]{2,7})"
+)
+AUTHOR = CreditRole.AUTHOR.value
 EXPLAINS = re.compile(r"——|—|－－|--")
 # Figures that compare with what the line above has said.
 COMPARES = re.compile(r"(?:同比|环比|较上年|比上年|较去年|比去年)")
@@ -98,6 +106,11 @@ def _author(
     marks: Sequence[Mark], known: Collection[str], doubts: Doubts
 ) -> Unit | None:
     """A lone name under the headline: 石 晓 峰."""
+    official = OFFICIAL.fullmatch(marks[-1].text) if len(marks) > 1 else None
+    if official is not None and is_lone_name(official["name"]):
+        name = re.sub(r"[\s\u3000]+", "", official["name"])
+        credit = Credit(name, AUTHOR, official["house"].strip(), raw=marks[-1].text)
+        return Unit((credit,))
     minority = len(marks) > 1 and MINORITY.fullmatch(marks[-1].text)
     if len(marks) < 2 or (visible(marks[-1].text) > 4 and not minority):
         return None
