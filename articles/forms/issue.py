@@ -1,5 +1,6 @@
 """The forms of an issue: planning one with its pages as lines, and its few facts."""
 
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -94,6 +95,10 @@ class PageFormSet(PageRowFormSet):
             if form.instance.pk and is_used(form.instance):
                 text = _("%(page)s上还有稿件或导入的原文，先移走再删这一版。")
                 raise ValidationError(text % {"page": form.instance.heading})
+
+    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
+        """The stock sentence calls the field by its name in the code."""
+        return _("有两个版面的版序相同。")
 
 
 def is_used(page: Page) -> bool:

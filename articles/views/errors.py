@@ -4,13 +4,22 @@ None of them asks the database or names a story: they must work when nothing els
 and say nothing of what is not out yet.
 """
 
+from django.core.exceptions import (
+    RequestDataTooBig,
+    TooManyFieldsSent,
+    TooManyFilesSent,
+)
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
 from articles.reading import the_paper
 
+TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
+
 
 def bad_request(request: HttpRequest, exception: Exception) -> HttpResponse:
+    if isinstance(exception, TOO_MUCH):
+        return _answer("413.html", status=413)
     return _answer("400.html", status=400)
 
 

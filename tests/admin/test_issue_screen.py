@@ -100,6 +100,21 @@ def test_page_with_stories_is_not_deleted(
     assert issue.pages.count() == 1
 
 
+def test_page_number_given_twice_is_a_sentence(
+    issue: Issue, desk_head: User, login: Login
+) -> None:
+    client = login(desk_head)
+    fields = shown(client, screen(issue), form="issue_form") | {
+        "pages-TOTAL_FORMS": "4",
+        "pages-2-number": "7",
+        "pages-3-number": "7",
+    }
+    answer = client.post(screen(issue), fields)
+    assert answer.status_code == 200
+    assert "有两个版面的版序相同" in answer.content.decode()
+    assert issue.pages.count() == 2
+
+
 def test_screen_costs_the_same_for_few_and_many_stories(
     issue: Issue,
     reporter: User,

@@ -1,7 +1,9 @@
 """What was typed survives a login or a token that ran out; nothing of it is saved."""
 
+import pytest
 from django.contrib.auth.models import User
 from django.test import Client
+from pytest_django.fixtures import Settings
 
 from articles.models import Article
 from tests.admin.conftest import Login
@@ -71,3 +73,16 @@ def test_login_leads_nowhere_but_the_desk(reporter: User, client: Client) -> Non
         answer = client.post("/admin/login/", sent)
         assert (answer.status_code, answer["Location"]) == (302, "/admin/"), wanted
         client.logout()
+
+
+@pytest.mark.parametrize(
+    "limit", ["DATA_UPLOAD_MAX_MEMORY_SIZE", "DATA_UPLOAD_MAX_NUMBER_FIELDS"]
+)
+def test_too_much_at_once_is_called_that(
+    limit: str, reporter: User, login: Login, settings: Settings
+) -> None:
+    setattr(settings, limit, 10)
+    sent = {f"field{number}": "字" for number in range(20)}
+    answer = login(reporter).post(add_address(), sent)
+    assert answer.status_code == 413
+    assert "没有保存" in answer.content.decode()
