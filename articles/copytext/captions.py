@@ -27,6 +27,9 @@ EVERY = re.compile(
     r"[（(]?(?P<page>本版)?(?:本文|文中|以上|本组)?(?:照片|图片|配图|图)?(?:除署名外)?[，,]?"
     r"(?:均为|均由|皆为|都由)(?P<unit>[^，。]{2,30}?(?:摄|摄影|拍摄|供图|提供))[。]?[)）]?"
 )
+OF_PAGE = re.compile(
+    r"[（(]?(?:本版|本组|本文)(?:摄影|图片|照片|供图)\s*[/／：:\s]\s*(?P<unit>[^）)]{2,40})[)）]?"
+)
 WHOLE = re.compile(r"^([（(]?(?:本文|文中|本版|以上)(?:图片|照片))由")
 PROVIDED = re.compile(
     r"[（(]?(?:本组|文中|配图)?(?:图片|照片|图)[均都]?由(?P<name>[^，。（）()]{2,20}?)提供[)）]?"
@@ -35,6 +38,9 @@ PROVIDED = re.compile(
 CARRIES_ON = re.compile(
     r"此外|同时|与此同时|下一步|接下来|[问答][：:]|据悉|据介绍|据了解|会议|会上|对此|另外|随后|未来|今后"
     r"|[他她]们?(?:说|表示|告诉)|“|一是|二是|三是|四是|首先|其次|最后|记者"
+)
+SAYS = re.compile(
+    r"(?:说|表示|介绍|告诉记者)(?:[：:]“|[。，]?$)|”[^。，]{0,14}(?:说|表示)。"
 )
 LONGEST = 300
 
@@ -178,7 +184,7 @@ def read_every(text: str, *, known: Collection[str] = ()) -> Captioned | None:
     every = WHOLE.sub(r"\1均由", text.strip()) if len(text) <= 60 else ""
     match = EVERY.fullmatch(every)
     if match is None:
-        return None
+        return _of_page(text, known)
     printed = match["unit"].replace("拍摄", "摄")
     unit = read_unit(re.sub("提供$", "供图", printed), known=known)
     if unit is None or not unit.is_photo:
@@ -186,5 +192,16 @@ def read_every(text: str, *, known: Collection[str] = ()) -> Captioned | None:
     return Captioned("", unit.credits, text, unit.unsure)
 
 
+def _of_page(text: str, known: Collection[str]) -> Captioned | None:
+    """本版摄影：乔隐 谢澜."""
+    match = OF_PAGE.fullmatch(text) if len(text) <= 60 else None
+    unit = read_unit(f"摄影 {match['unit']}", known=known) if match else None
+    if unit is None or not unit.is_photo:
+        return None
+    return Captioned("", unit.credits, text, unit.unsure)
+
+
 def may_be_caption(text: str) -> bool:
+    if SAYS.search(text) and not STARTS.match(text):
+        return False
     return len(text) <= LONGEST and CARRIES_ON.match(text) is None

@@ -24,6 +24,8 @@ from articles.copytext.running import (
     SMALL,
 )
 
+WIDE = re.compile(r"\s{2,}|[\u3000|｜]+|\s(?=\S+$)")
+
 
 @dataclass(slots=True)
 class Furniture:
@@ -150,6 +152,11 @@ def _iso(text: str) -> str:
 def _take_editors(line: Line, found: Furniture, known: Collection[str]) -> None:
     """责编 张三 美编 李四 校对 王五, perhaps behind 版次 and date on the same line."""
     unit, start = read_editors(CONTACT.split(line.text)[0], known=known)
+    for cut in _cuts(line.text):
+        if unit is not None:
+            break
+        if _is_running_head(line.text[cut:], Furniture(), top=True, edge=True):
+            unit, start = read_editors(line.text[:cut], known=known)
     if unit is None:
         return
     head = line.text[:start].strip().strip(MARKERS).strip()
@@ -158,6 +165,11 @@ def _take_editors(line: Line, found: Furniture, known: Collection[str]) -> None:
     found.taken.add(line.number)
     found.credits += unit.credits
     found.unsure += [(line.number, word) for word in unit.unsure]
+
+
+def _cuts(text: str) -> list[int]:
+    """Wide spaces behind which the masthead or 版次 may stand after the editors."""
+    return [gap.start() for gap in WIDE.finditer(text)][-4:]
 
 
 def read_editors(text: str, *, known: Collection[str] = ()) -> tuple[Unit | None, int]:

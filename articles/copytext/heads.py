@@ -90,6 +90,8 @@ def _stack_start(page: Page, anchor: int, floor: int) -> int:
         nearest = start == anchor
         if gap > (3 if nearest else 1) or page.marks[start].line.wall:
             break
+        if _is_other_block(page, start, anchor):
+            break
         if not nearest and is_boxed(page.marks[start - 1]):
             return start - 1
         if not _head_line(page, start - 1, nearest=nearest):
@@ -98,10 +100,20 @@ def _stack_start(page: Page, anchor: int, floor: int) -> int:
     return _without_strangers(page, start, anchor)
 
 
+def _is_other_block(page: Page, start: int, anchor: int) -> bool:
+    """A stack set tight upon its byline leaves tight lines behind a gap alone."""
+    if start == anchor or start < 2 or page.marks[anchor].line.gap:
+        return False
+    above = page.marks[start - 1]
+    return page.marks[start].line.gap > 0 and above.line.gap == 0
+
+
 def _head_line(page: Page, index: int, *, nearest: bool) -> bool:
     mark = page.marks[index]
     if mark.kind is not Kind.TEXT or mark.line.size > LONGEST:
         return False
+    if not nearest and mark.text.endswith("——"):
+        return True  # a kicker may be whole sentences: …记者调查发现——
     if "。" in mark.text or (mark.text[-1] in COMMAS and mark.text[-1] not in "：:"):
         return False
     if page.shape.begins(mark) and nearest and mark.ended:

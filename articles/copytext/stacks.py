@@ -10,6 +10,7 @@ from articles.copytext.shape import Shape
 LONGEST = 45
 LONGEST_ASKING = 36
 MOST_LINES = 5
+MOST_BYLINES = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,16 +51,18 @@ def is_boxed(mark: Mark) -> bool:
 
 def is_tail(page: Page, index: int) -> bool:
     """True for a byline line that ends the story above instead of opening one below."""
-    above = page.marks[index - 1] if index else None
-    below = page.marks[index + 1] if index + 1 < len(page.marks) else None
-    if below is None:
+    if index + 1 == len(page.marks):
         return True
-    if above is None:
+    first = index
+    while first and page.marks[first - 1].kind is Kind.BYLINE:
+        first -= 1
+        if index - first > MOST_BYLINES:
+            return True
+    if first == 0:
         return False
-    if above.kind is Kind.BYLINE:
-        return is_tail(page, index - 1)
+    above, below = page.marks[first - 1], page.marks[first + 1]
     if above.kind is not Kind.TEXT or above.line.size > LONGEST:
         return True
     if not above.ended:
-        return page.marks[index].line.gap >= 2
+        return page.marks[first].line.gap >= 2
     return not asks(above) or below.open or below.kind is Kind.LEAD

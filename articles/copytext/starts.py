@@ -83,7 +83,8 @@ def _is_signed_title(page: Page, index: int) -> bool:
         return False
     if not (above.ended or above.kind is not Kind.TEXT) or has_open_pair(mark.text):
         return False
-    alone = body.line.gap > 0 or page.shape.begins(body)
+    padded = re.search(r"[\s\u3000·]", name.text) is not None
+    alone = padded or body.line.gap > 0 or page.shape.begins(body)
     return mark.line.size <= SUBHEAD and alone and is_lone_name(name.text)
 
 

@@ -49,7 +49,16 @@ def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft
         _doubt_head(desk, head)
     _read_body(desk, draft, marks[body:end])
     _promote_subheads(draft)
+    _promote_label(draft)
     return draft
+
+
+def _promote_label(draft: Draft) -> None:
+    """一周速览 over a row of briefs is all the headline that they have."""
+    bare = not draft.title.headline and draft.title.series
+    if bare and draft.paragraphs and not draft.picture:
+        draft.title = replace(draft.title, headline=draft.title.series)
+        draft.series = ""
 
 
 def _read_preface(desk: Desk, draft: Draft, marks: Sequence[Mark]) -> None:

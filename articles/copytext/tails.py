@@ -1,13 +1,14 @@
 """What stands behind a story's last sentence: names, a source, an employer."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from articles.copytext.blocks import Block
 from articles.copytext.captions import split_caption
 from articles.copytext.drafts import Desk, Draft
 from articles.copytext.kinds import Kind, read_tail, source_name, tail_start
+from articles.copytext.marks import is_list_item
 from articles.vocabulary import CreditRole
 
 ABOUT = re.compile(r"[（(]作者单位[：:]\s*(?P<house>[^（）()]{2,30})[)）]$")
@@ -28,6 +29,7 @@ def read_tail_of(
     ]
     if not bodies or not draft.paragraphs or bodies[-1].subhead:
         return
+    _take_items(draft, known=desk.known)
     start = _take_about(draft, draft.paragraphs[-1])
     if start is None:
         start = _take_tail(desk, draft, draft.paragraphs[-1], bodies[-1])
@@ -38,6 +40,21 @@ def read_tail_of(
     draft.paragraphs[-1] = text[:start].rstrip()
     if not draft.paragraphs[-1]:
         draft.paragraphs.pop()
+
+
+def _take_items(draft: Draft, *, known: Collection[str]) -> None:
+    """A row of briefs, each with its own names at the end: ●…。（龚沅）"""
+    briefs = [at for at, text in enumerate(draft.paragraphs) if is_list_item(text)]
+    if len(briefs) < 2:
+        return
+    for at in briefs:
+        text = draft.paragraphs[at]
+        unit, start = read_tail(text, known=known), tail_start(text)
+        if unit is None or start is None:
+            continue
+        draft.credits += unit.credits
+        draft.apparatus.append(text[start:].strip())
+        draft.paragraphs[at] = text[:start].rstrip()
 
 
 def _take_about(draft: Draft, text: str) -> int | None:
