@@ -6,7 +6,15 @@ from django.urls import reverse
 
 from tests.access import employ
 from tests.admin.conftest import Login
-from tests.cast import make_photo, released_issue, signed_article
+from tests.cast import (
+    make_article,
+    make_issue,
+    make_photo,
+    place_all,
+    released_issue,
+    signed_article,
+    submitted_article,
+)
 
 
 @pytest.mark.parametrize("person", ["proofreader", "auditor", "superuser"])
@@ -37,3 +45,15 @@ def test_pictures_of_a_story_not_live_come_from_the_desk(
     page = login(chief).get(address).content.decode()
     assert "/admin/articles/photo/" in page
     assert "/photos/" not in page
+
+
+def test_issue_screen_names_no_draft_to_a_proofreader(
+    proofreader: User, auditor: User, chief: User, reporter: User, login: Login
+) -> None:
+    """A draft may stand on a page already; who may not read it sees no word of it."""
+    issue = make_issue(by=chief)
+    draft = make_article(by=reporter, headline="还没写完的稿子")
+    place_all(issue, [draft, submitted_article(by=reporter)], by=chief)
+    address = reverse("admin:articles_issue_change", args=[issue.pk])
+    assert draft.headline not in login(proofreader).get(address).content.decode()
+    assert draft.headline in login(auditor).get(address).content.decode()
