@@ -27,6 +27,11 @@ EVERY = re.compile(
     r"[（(]?(?P<page>本版)?(?:本文|文中|以上|本组)?(?:照片|图片|配图|图)?(?:除署名外)?[，,]?"
     r"(?:均为|均由|皆为|都由)(?P<unit>[^，。]{2,30}?(?:摄|摄影|拍摄|供图|提供))[。]?[)）]?"
 )
+SENDS = re.compile(r"((?:新华社|中新社)发\s*)$")
+SENT = re.compile(
+    r"(新华社|中新社|[^\s/／。]{2,6}(?:图片|视觉))(?:发\s*[（(]|[/／])(.{2,30}摄)[)）]?"
+)
+AGENCY_INSIDE = re.compile(r"[（(](.{2,30}?摄)[\s\u3000，,/／]+([^（()）\s]{2,8})[)）]")
 OF_PAGE = re.compile(
     r"[（(]?(?:本版|本组|本文)(?:摄影|图片|照片|供图)\s*[/／：:\s]\s*(?P<unit>[^）)]{2,40})[)）]?"
 )
@@ -101,8 +106,11 @@ def _agency(text: str) -> tuple[str, str]:
     )
     if match:
         return match[1], match[2] or match[3]
-    sent = re.fullmatch(r"(新华社|中新社)发\s*[（(](.{2,30}摄)[)）]", text)
-    return (sent[2], sent[1]) if sent else (text, "")
+    sent = SENT.fullmatch(text)
+    if sent:
+        return sent[2], sent[1]
+    inside = AGENCY_INSIDE.fullmatch(text)
+    return (inside[1], inside[2]) if inside else (text, "")
 
 
 def _with_agency(unit: Unit, agency: str) -> tuple[Credit, ...]:
@@ -133,6 +141,7 @@ def _cut_bracket(text: str) -> int | None:
     agency = re.search(
         r"[。！？”…\s]([^。！？”…\s]{2,20}摄)$", text[max(start - 30, 0) : start]
     )
+    agency = agency or SENDS.search(text[max(start - 8, 0) : start])
     return start - len(agency[1]) if agency else start
 
 

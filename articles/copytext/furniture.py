@@ -119,7 +119,7 @@ def _named(parts: list[str], kinds: list[str], *, edge: bool) -> bool:
     if "label" not in kinds and not edge:
         return False
     others = [part for part, kind in zip(parts, kinds, strict=True) if kind == "other"]
-    fits = all(re.fullmatch(r"[\u4e00-\u9fff·]{2,6}", part) for part in others)
+    fits = all(re.fullmatch(r"[\u4e00-\u9fff·]{2,8}", part) for part in others)
     return len(others) <= 2 and fits
 
 

@@ -2,6 +2,7 @@
 
 from articles.copytext.kinds import Kind
 from articles.copytext.labels import label_at, told
+from articles.copytext.lines import FAR
 from articles.copytext.marks import COMMAS
 from articles.copytext.stacks import (
     LONGEST,
@@ -104,6 +105,8 @@ def _is_other_block(page: Page, start: int, anchor: int) -> bool:
     """A stack set tight upon its byline leaves tight lines behind a gap alone."""
     if start == anchor or start < 2 or page.marks[anchor].line.gap:
         return False
+    if page.marks[start - 2].line.gap >= FAR:
+        return False  # the words over the whole page
     above = page.marks[start - 1]
     return page.marks[start].line.gap > 0 and above.line.gap == 0
 

@@ -39,6 +39,10 @@ SOURCE = re.compile(
     r"|[\u4e00-\u9fff]{2,10}(?:日报|晚报|晨报|时报|早报|快报|商报|周刊|网|客户端|通讯社))》?"
     r"(?:电|报道|供稿|稿|客户端)?[)）】]?"
 )
+# 来源：区科协: whatever stands behind the word is the source.
+GIVEN = re.compile(
+    r"[（(]?(?:稿件|文章|信息)?来源\s*[:：]\s*《?(?P<name>[^（()）。，：《》]{2,20})》?[)）]?"
+)
 
 
 class Kind(Enum):
@@ -139,7 +143,7 @@ def _ended(text: str) -> bool:
 
 def _names_source(text: str) -> bool:
     """A line that says where the story is from; a bare paper name proves nothing."""
-    match = SOURCE.fullmatch(text)
+    match = SOURCE.fullmatch(text) or GIVEN.fullmatch(text)
     return match is not None and len(match["name"]) < len(text)
 
 
@@ -220,5 +224,5 @@ def _loose_tail_start(text: str) -> int | None:
 
 
 def source_name(text: str) -> str:
-    match = SOURCE.fullmatch(text)
+    match = SOURCE.fullmatch(text) or GIVEN.fullmatch(text)
     return match["name"] if match else ""

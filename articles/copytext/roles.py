@@ -151,6 +151,11 @@ def _clinging(found: list[Token]) -> list[Token]:
 
 def _is_surname(found: list[Token], index: int) -> bool:
     """文 静 behind 记者: a padded name of the family 文."""
+    before = found[max(index - 2, 0) : index]
+    posted = any(token.kind is Work.POST for token in found)
+    if posted and index + 1 == len(found) and len(before) == 2:
+        # 卫 健 文 behind 通讯员, with no picture to share: a name of three.
+        return before[1].kind == "space" and len(before[0].text) == 1
     rest = found[index + 1 : index + 3]
     padded = len(rest) == 2 and rest[0].kind == "space" and len(rest[1].text) == 1
     return found[index].text == "文" and padded and rest[1].kind == "word"

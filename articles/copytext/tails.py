@@ -12,6 +12,10 @@ from articles.copytext.marks import is_list_item
 from articles.vocabulary import CreditRole
 
 ABOUT = re.compile(r"[（(]作者单位[：:]\s*(?P<house>[^（）()]{2,30})[)）]$")
+JUMP = re.compile(
+    r"\s*[（(](?:下转|转|续)第?[\w]{1,4}版[^（()）]{0,6}[)）]$"
+    r"|^[（(](?:上接|紧接|接)第?[\w]{1,4}版[^（()）]{0,6}[)）]\s*"
+)
 AUTHOR = CreditRole.AUTHOR.value
 
 
@@ -29,6 +33,7 @@ def read_tail_of(
     ]
     if not bodies or not draft.paragraphs or bodies[-1].subhead:
         return
+    _take_jumps(draft)
     _take_items(draft, known=desk.known)
     start = _take_about(draft, draft.paragraphs[-1])
     if start is None:
@@ -40,6 +45,16 @@ def read_tail_of(
     draft.paragraphs[-1] = text[:start].rstrip()
     if not draft.paragraphs[-1]:
         draft.paragraphs.pop()
+
+
+def _take_jumps(draft: Draft) -> None:
+    """（下转第二版） and （上接1版） lead the reader of paper, and him alone."""
+    for at, text in enumerate(draft.paragraphs):
+        jump = JUMP.search(text)
+        rest = (text[: jump.start()] + text[jump.end() :]).strip() if jump else ""
+        if jump and rest:
+            draft.apparatus.append(jump[0].strip())
+            draft.paragraphs[at] = rest
 
 
 def _take_items(draft: Draft, *, known: Collection[str]) -> None:

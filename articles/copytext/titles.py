@@ -10,6 +10,7 @@ from articles.copytext.credits import Unit, read_unit
 from articles.copytext.doubts import Doubts
 from articles.copytext.kinds import Mark
 from articles.copytext.labels import (
+    bare,
     boxed,
     cut_bracket,
     is_known,
@@ -99,6 +100,8 @@ def _label_size(marks: Sequence[Mark], series: Collection[str], *, whole: bool) 
     lines = [mark.text for mark in marks[:size]]
     if told(lines, series=series):
         return size
+    if size < len(marks) and bare(lines[0]) != lines[0] and visible(lines[0]) <= 9:
+        return 1  # ■城事
     return 1 if told(lines[:1], series=series) else 0
 
 
@@ -138,6 +141,10 @@ def _parts(marks: Sequence[Mark], doubts: Doubts) -> tuple[str, str, str]:
     )
     deck = " ".join(lines[dashed:])
     above = lines[:dashed]
+    over = _apart(marks[:dashed])
+    if over:  # what stands behind a gap of its own is no headline
+        kicker, headline, under = _parts(marks[over:], doubts)
+        return " ".join(filter(None, (*above[:over], kicker))), headline, under
     if len(above) <= 1:
         return "", "".join(above), deck
     main = _main(above, decked=bool(deck))
@@ -147,6 +154,14 @@ def _parts(marks: Sequence[Mark], doubts: Doubts) -> tuple[str, str, str]:
         )
     under = " ".join(filter(None, (*above[main + 1 :], deck)))
     return " ".join(above[:main]), above[main], under
+
+
+def _apart(marks: Sequence[Mark]) -> int:
+    """How many lines at the top are set apart from a stack that is else set tight."""
+    gaps = [mark.line.gap for mark in marks[1:]]
+    if len(gaps) < 2 or not any(gaps) or all(gaps):
+        return 0
+    return max(at for at, gap in enumerate(gaps, 1) if gap)
 
 
 def _main(lines: Sequence[str], *, decked: bool) -> int:
