@@ -31,7 +31,7 @@ class BoardPage:
 def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
     """Seven queries, however many pages and stories."""
     pages = list(issue.pages.select_related("editor").order_by("number"))
-    rows = visible(by, Article.objects.of_issue(issue)).in_print_order()
+    rows = visible(by, Article.objects.of_issue(issue).in_print_order())
     stories = list(_stories(rows))
     held: dict[int, list[Article]] = {page.pk: [] for page in pages}
     for story in stories:
