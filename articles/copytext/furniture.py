@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 
 from articles.copytext.credits import MARKERS, Unit, read_unit
 from articles.copytext.lines import Line
+from articles.copytext.organisations import is_organisation
 from articles.copytext.records import Credit
 from articles.copytext.roles import Work
 from articles.copytext.running import (
@@ -152,8 +153,10 @@ def _iso(text: str) -> str:
 def _take_editors(line: Line, found: Furniture, known: Collection[str]) -> None:
     """责编 张三 美编 李四 校对 王五, perhaps behind 版次 and date on the same line."""
     unit, start = read_editors(CONTACT.split(line.text)[0], known=known)
-    for cut in _cuts(line.text):
-        if unit is not None:
+    for cut in reversed(_cuts(line.text)):
+        if unit is not None and not any(
+            is_organisation(credit.name) for credit in unit.credits
+        ):
             break
         if _is_running_head(line.text[cut:], Furniture(), top=True, edge=True):
             unit, start = read_editors(line.text[:cut], known=known)

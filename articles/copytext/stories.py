@@ -55,9 +55,12 @@ def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft
 
 def _promote_label(draft: Draft) -> None:
     """一周速览 over a row of briefs is all the headline that they have."""
-    bare = not draft.title.headline and draft.title.series
+    title = draft.title
+    bare = title.series and not title.headline and title.author is None
     if bare and draft.paragraphs and not draft.picture:
-        draft.title = replace(draft.title, headline=draft.title.series)
+        draft.title = replace(title, headline=" ".join(title.apparatus))
+        at = draft.apparatus.index(title.apparatus[0])
+        del draft.apparatus[at : at + len(title.apparatus)]
         draft.series = ""
 
 
