@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django.contrib import admin
 from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth import get_user_model
+from django.db import connection
 from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
 from django.db.models.functions import Coalesce
 from django.http import HttpRequest, HttpResponse
@@ -32,6 +33,7 @@ from articles.forms.issue import (
     is_used,
     plan_like,
 )
+from articles.layout.rows import lock_issue
 from articles.models import Article, Issue, Page
 from articles.permissions import may_noun
 from articles.templatetags.desk import issue_mark, moment
@@ -113,6 +115,15 @@ class IssueAdmin(VerbAdmin):
 
     def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
         return IssueChanges
+
+    def get_object(
+        self, request: HttpRequest, object_id: str, from_field: str | None = None
+    ) -> Issue | None:
+        """A save holds the row: it writes the state too, which a release may change."""
+        row: Issue | None = super().get_object(request, object_id, from_field)
+        if row is None or request.method != "POST" or not connection.in_atomic_block:
+            return row
+        return lock_issue(row)
 
     def get_fields(self, request: HttpRequest, obj: Any = None) -> Any:
         return super().get_fields(request, obj) if obj else (*PLANNED, "pages")

@@ -96,6 +96,12 @@ class PageFormSet(PageRowFormSet):
                 text = _("%(page)s上还有稿件或导入的原文，先移走再删这一版。")
                 raise ValidationError(text % {"page": form.instance.heading})
 
+    def save_existing(self, form: Any, obj: Page, commit: bool = True) -> Page:
+        """Only its words: the version belongs to the order of its stories."""
+        if commit:
+            obj.save(update_fields=PageForm.Meta.fields)
+        return obj
+
     def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
         """The stock sentence calls the field by its name in the code."""
         return _("有两个版面的版序相同。")

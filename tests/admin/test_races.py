@@ -1,21 +1,33 @@
 """At once, over real connections: one story from one form, no text lost in silence."""
 
 import threading
+import time
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from unittest.mock import patch
 
 import pytest
 from django.contrib.auth.models import User
 from django.db import connection, transaction
 from django.http import HttpResponse
 from django.test import Client
+from django.urls import reverse
 
-from articles import workflow
+from articles import layout, workflow
+from articles.forms.issue import PageForm
+from articles.layout.rows import touch
 from articles.models import Article, DeskLog, Revision
 from articles.vocabulary import ArticleState, Verb
 from tests.admin.conftest import Login
 from tests.admin.posting import add_address, change_address, shown, verb_address
-from tests.cast import make_article, submitted_article
+from tests.cast import (
+    NOW,
+    make_article,
+    make_issue,
+    place_all,
+    signed_article,
+    submitted_article,
+)
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -118,3 +130,36 @@ def test_story_that_somebody_holds_is_a_lost_race_with_the_text_kept(
         workflow.locked(article)
         assert answers(save) == [409]
     assert "等不到的主题" in pages[0] and "别人正在改它" in pages[0]
+
+
+def test_saving_an_issue_never_takes_back_its_release(
+    reporter: User, chief: User, page_editor: User, login: Login
+) -> None:
+    """The editor's request waits for the release and then knows of it."""
+    issue = make_issue(by=chief, date=NOW.date())
+    place_all(issue, [signed_article(by=reporter, chief=chief)], by=chief)
+    client = login(page_editor)
+    address = reverse("admin:articles_issue_change", args=[issue.pk])
+    fields = shown(client, address, form="issue_form") | {"number": "7"}
+    with ThreadPoolExecutor(1) as pool:
+        with transaction.atomic():
+            layout.release(issue, at=NOW, by=chief, now=NOW)
+            saved = pool.submit(answers, lambda: client.post(address, fields))
+            time.sleep(1)
+        assert saved.result(timeout=10) == [302]
+    issue.refresh_from_db()
+    assert (issue.state, issue.release_at, issue.number) == ("released", NOW, 7)
+
+
+def test_saving_an_issue_never_turns_back_a_pages_version(
+    reporter: User, chief: User, login: Login
+) -> None:
+    issue = make_issue(by=chief)
+    client = login(chief)
+    page = issue.pages.get(number=1)
+    address = reverse("admin:articles_issue_change", args=[issue.pk])
+    fields = shown(client, address, form="issue_form") | {"pages-0-name": "综合"}
+    with patch.object(PageForm, "clean", lambda form: touch(form.instance)):
+        assert client.post(address, fields).status_code == 302
+    page.refresh_from_db()
+    assert (page.name, page.version) == ("综合", 1)
