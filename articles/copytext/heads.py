@@ -1,5 +1,7 @@
 """Where each story begins: the stack of lines above its dateline, byline or body."""
 
+import re
+
 from articles.copytext.kinds import Kind
 from articles.copytext.labels import label_at, told
 from articles.copytext.lines import FAR
@@ -14,6 +16,9 @@ from articles.copytext.stacks import (
     is_tail,
 )
 from articles.copytext.starts import at_fresh_start, at_picture
+
+# （上接A01版）各镇要…: the rest of a story of another page.
+CONTINUED = re.compile(r"[（(](?:上接|紧接)第?\w{1,4}版[^（()）]{0,6}[)）]\s*\S")
 
 
 def find_heads(page: Page) -> list[Head]:
@@ -54,6 +59,8 @@ def _at_anchor(page: Page, index: int, floor: int) -> Head | None:
             return None
         end = _over_picture(page, index)
         return Head(_stack_start(page, end, floor), end)
+    if mark.kind is Kind.TEXT and CONTINUED.match(mark.text):
+        return Head(_stack_start(page, index, floor), index)
     if mark.kind is not Kind.BYLINE or is_tail(page, index):
         return None
     start = _stack_start(page, index, floor)

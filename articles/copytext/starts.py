@@ -3,7 +3,7 @@
 import re
 
 from articles.copytext.kinds import Kind, Mark
-from articles.copytext.labels import heads_pictures
+from articles.copytext.labels import DESK_WORDS, heads_pictures
 from articles.copytext.lines import FAR
 from articles.copytext.marks import COMMAS, has_open_pair
 from articles.copytext.names import is_lone_name
@@ -52,6 +52,8 @@ def at_fresh_start(page: Page, index: int) -> Head | None:
     end = index + 1 if is_boxed(page.marks[index]) else index
     while end < len(page.marks) and end - index < MOST_LINES:
         mark = page.marks[end]
+        if end > index and DESK_WORDS.fullmatch(mark.text):
+            break
         if end > index and ISSUE.fullmatch(mark.text):
             end += 1
             break
@@ -96,6 +98,8 @@ def _reads_as_body(mark: Mark) -> bool:
 def _carries(page: Page, start: int, end: int) -> bool:
     """The last line of the stack heads the body below and is no broken part of it."""
     last, body = page.marks[end - 1], page.marks[end]
+    if DESK_WORDS.fullmatch(body.text) and end + 1 < len(page.marks):
+        return True
     least = NOTE if NOTICE.fullmatch(last.text) else BODY
     if body.kind is Kind.CREDIT or (body.kind is Kind.TEXT and body.line.size < least):
         return False

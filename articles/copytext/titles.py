@@ -148,7 +148,8 @@ def _parts(marks: Sequence[Mark], doubts: Doubts) -> tuple[str, str, str]:
     if len(above) <= 1:
         return "", "".join(above), deck
     main = _main(above, decked=bool(deck))
-    if _is_close(above, main):
+    passed = bool(deck) and main + 1 < len(above)
+    if _is_close(above, main) or passed:
         doubts.add(
             marks[main].line.number, _("引题、主题、副题是按长短和次序分的，请核对。")
         )
