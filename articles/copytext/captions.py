@@ -37,7 +37,7 @@ OF_PAGE = re.compile(
 )
 WHOLE = re.compile(r"^([（(]?(?:本文|文中|本版|以上)(?:图片|照片))由")
 PROVIDED = re.compile(
-    r"[（(]?(?:本组|文中|配图)?(?:图片|照片|图)[均都]?由(?P<name>[^，。（）()]{2,20}?)提供[)）]?"
+    r"[▲△■●]?\s*[（(]?(?:本组|文中|配图)?(?:图片|照片|图)[均都]?由(?P<name>[^，。（）()]{2,20}?)提供[)）]?"
 )
 # Paragraphs that open like this carry a story on; they are no caption.
 CARRIES_ON = re.compile(

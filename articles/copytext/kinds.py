@@ -21,6 +21,7 @@ from articles.copytext.datelines import (
     is_broken_lead,
     read_lead,
 )
+from articles.copytext.deskwords import DESK_WORDS
 from articles.copytext.lines import Line, visible
 from articles.copytext.marks import CLOSERS, TERMINALS, ends_sentence
 from articles.copytext.names import has_surname, one_person, sure_surname
@@ -118,6 +119,8 @@ def mark(line: Line, *, known: Collection[str] = ()) -> Mark:
     credit = read_photo_credit(text, known=known)
     if credit is not None:
         return Mark(line, Kind.CREDIT, photo=credit)
+    if DESK_WORDS.fullmatch(text):
+        return _mark_text(line, known)
     if len(text) <= 30 and _names_source(text):
         return Mark(line, Kind.SOURCE)
     unit = read_byline(text, known=known)

@@ -4,6 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
+from articles.copytext.deskwords import DESK_WORDS
 from articles.copytext.kinds import Kind, Mark
 
 WORDS = re.compile(
@@ -16,11 +17,6 @@ PLAIN = re.compile(r"[\u4e00-\u9fffA-Za-z0-9“”·•\s\u3000]+")
 WHOLE = re.compile(
     r"时评|短评|社评|社论|锐评|快评|评论|随笔|杂谈|漫谈|短波|短讯|快讯|简讯|要闻|头条|特写|通讯|人物|专访|特稿"
     r"|征文|书评|诗歌|散文|图片(?:新闻|故事|报道)|新闻图片|图说新闻|组图|编读往来|读者来信"
-)
-# What the desk sets over a text of its own inside a story.
-DESK_WORDS = re.compile(
-    r"[【■◆●▶]?(?:(?:记者|采访|编辑|创作)?手记|编后(?:语|话)?|编者按|开栏的话|(?:相关|新闻|延伸)?链接|延伸阅读"
-    r"|记者观察|专家点评|小贴士|名词解释|新闻背景|背景资料)[：:》】]*"
 )
 PICTURES = re.compile(r"图片(?:新闻|故事|报道)|新闻图片|图说新闻|组图")
 BULLETS = re.compile(r"[■□●○◆◇▲△★☆▶※◎⊙\s\u3000]+")

@@ -2,8 +2,9 @@
 
 import re
 
+from articles.copytext.deskwords import DESK_WORDS
 from articles.copytext.kinds import Kind, Mark
-from articles.copytext.labels import DESK_WORDS, heads_pictures
+from articles.copytext.labels import heads_pictures
 from articles.copytext.lines import FAR
 from articles.copytext.marks import COMMAS, has_open_pair
 from articles.copytext.names import is_lone_name

@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
+from articles.copytext.deskwords import DESK_WORDS
 from articles.copytext.kinds import Kind, Mark
-from articles.copytext.labels import DESK_WORDS
 from articles.copytext.marks import COMMAS, LIST_MARK, has_open_pair
 from articles.copytext.seams import is_cut, opens_body, opens_sentence
 from articles.copytext.shape import Shape
