@@ -210,5 +210,7 @@ LOGGING = {
         "django": {"handlers": [], "level": env.LOG_LEVEL, "propagate": True},
         # Scanners ask by address all day: answered with 400, not with a traceback.
         "django.security.DisallowedHost": {"level": "CRITICAL"},
+        # A 403 or 404 is an answer; its traceback would bury the real faults.
+        "django.request": {"level": "ERROR"},
     },
 }

@@ -29,6 +29,7 @@ class RowsOfStory(StackedInline):
 
     template = "admin/articles/rows.html"
     max_num = MOST_ROWS
+    extra = 1  # without JavaScript it is the only way to add one; blank, it is dropped
     view_on_site = False
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -72,9 +73,6 @@ class BylineRows(RowsOfStory):
         ("printed_name", "organisation", "qualifier"),
     )
 
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 0 if obj is not None and obj.bylines.exists() else 1
-
     def get_queryset(self, request: HttpRequest) -> QuerySet[Byline]:
         return super().get_queryset(request).select_related("reporter")
 
@@ -92,9 +90,6 @@ class PhotoRows(RowsOfStory):
         ("credit", "alt"),
         ("after", "order", "lead"),
     )
-
-    def get_extra(self, request: HttpRequest, obj: Any = None, **kwargs: Any) -> int:
-        return 0 if obj is not None and obj.article_photos.exists() else 1
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[ArticlePhoto]:
         return super().get_queryset(request).select_related("photo")
