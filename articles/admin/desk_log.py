@@ -21,7 +21,11 @@ class VerbFilter(ChoiceFilter):
 
 
 class DeskLogAdmin(DeskAdmin):
-    fields = ("at", "person", "verb", "noun", "target_id", "target", "detail")
+    readonly_fields = ("position", "digest")
+    fields = (
+        *("at", "person", "verb", "noun", "target_id", "target", "detail"),
+        *readonly_fields,
+    )
     list_display = ("when", "who", "verb", "target", "why")
     list_display_links = ("when",)
     list_filter = (VerbFilter,)
