@@ -22,6 +22,7 @@ WITHOUT_DATABASE = {
     "findstatic",
     "makemessages",
     "sendtestemail",
+    "show_permissions",
     "startapp",
 }
 

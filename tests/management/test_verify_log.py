@@ -56,6 +56,12 @@ def test_broken_row_is_named_with_number_moment_and_act(log: list[DeskLog]) -> N
         assert word in str(refusal.value)
 
 
+def test_rows_missing_in_the_middle_are_counted(log: list[DeskLog]) -> None:
+    tamper(f"DELETE FROM articles_desklog WHERE id IN ({log[1].pk}, {log[2].pk})")  # noqa: S608
+    with pytest.raises(CommandError, match=rf"编号 {log[3].pk} .*缺了 2 行"):
+        verified()
+
+
 def test_noted_head_is_found_again_in_groups_and_shortened(log: list[DeskLog]) -> None:
     digest = log[1].digest
     said = verified("--head", f"{digest[:4].upper()} {digest[4:16]}")
