@@ -9,7 +9,9 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.article_compare import article_compare
 from articles.admin.article_doors import DOORS
+from articles.admin.article_history import sittings_of
 from articles.admin.article_list import ArticleList
 from articles.admin.article_rows import BylineRows, PhotoRows, own_byline
 from articles.admin.article_saving import ArticleSaving
@@ -129,11 +131,12 @@ class ArticleAdmin(ArticleList, ArticleSaving):
             response.status_code = 409
         return response
 
-    def history_context(self, row: Any) -> dict[str, Any]:
-        return {"revisions": row.revisions.select_related("author").defer("content")}
+    def history_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
+        may_edit = self.has_change_permission(request, row)
+        return {"sittings": sittings_of(row), "may_edit": may_edit}
 
     def get_urls(self) -> list[Any]:
-        return [article_preview(self), *super().get_urls()]
+        return [article_preview(self), article_compare(self), *super().get_urls()]
 
 
 desk.register(Article, ArticleAdmin)

@@ -6,9 +6,15 @@ from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import layout, workflow
+from articles import layout, revisions, workflow
 from articles.admin.verbs import Door, answers
-from articles.forms.verbs import PlaceForm, ReturnForm, SignForm, WithdrawForm
+from articles.forms.verbs import (
+    PlaceForm,
+    ReturnForm,
+    SignForm,
+    UseRevisionForm,
+    WithdrawForm,
+)
 from articles.models import Article, Page
 from articles.permissions import Action, may
 
@@ -70,6 +76,23 @@ def unplace(row: Article, request: HttpRequest) -> str:
     return _("《%(title)s》已撤版，回到待上版的稿件里。") % {"title": row.title}
 
 
+def use_revision(row: Article, request: HttpRequest) -> str:
+    asked = answers(UseRevisionForm(request.POST))
+    now = timezone.now()
+    new = revisions.use_revision(row, by=request.user, now=now, **asked)
+    words = {"number": asked["number"], "new": new.number}
+    chosen = row.revisions.get(number=asked["number"])
+    if chosen.hash != new.hash:
+        return (
+            _(
+                "第 %(number)d 稿的文字已恢复，存成第 %(new)d 稿；"
+                "图片署名等以图库现在的为准，请再核对一遍。"
+            )
+            % words
+        )
+    return _("已恢复第 %(number)d 稿，存成第 %(new)d 稿。") % words
+
+
 DOORS: dict[str, Door] = {
     "submit": submit,
     "take-back": take_back,
@@ -80,6 +103,7 @@ DOORS: dict[str, Door] = {
     "restore": restore,
     "place": place,
     "unplace": unplace,
+    "use-revision": use_revision,
 }
 
 

@@ -148,10 +148,10 @@ class DeskAdmin(ModelAdmin):
             "entries": entries.select_related("person").order_by("-pk")[:MENTIONED],
             "original": row,
             "opts": self.opts,
-        } | self.history_context(row)
+        } | self.history_context(request, row)
         return TemplateResponse(request, "admin/object_history.html", context)
 
-    def history_context(self, row: Any) -> dict[str, Any]:
+    def history_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         return {}
 
     # Deleting.

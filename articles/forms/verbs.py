@@ -35,6 +35,24 @@ class SignForm(forms.Form):
     )
 
 
+class UseRevisionForm(forms.Form):
+    """Which revision comes back, and the story's version when it was chosen."""
+
+    number = forms.IntegerField(
+        widget=forms.HiddenInput,
+        min_value=1,
+        error_messages={
+            "required": _("没有说明恢复哪一稿。"),
+            "invalid": _("没有这一稿。"),
+            "min_value": _("没有这一稿。"),
+        },
+    )
+    version = forms.IntegerField(
+        widget=forms.HiddenInput,
+        error_messages={"required": _("请从稿件的经过里恢复。")},
+    )
+
+
 class WithdrawForm(forms.Form):
     reason = _words(_("撤稿原因"))
     ordered_by = forms.CharField(label=_("由谁决定"), required=False, max_length=60)
