@@ -16,6 +16,7 @@ from tests.cast import (
     place_all,
     submitted_article,
 )
+from tests.rewriting import rewrite
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -49,7 +50,8 @@ def test_desk_has_no_barriers(
     photo = make_photo(by=reporter)
     story = submitted_article(by=reporter, bylines=[name], photos=[photo])
     draft = make_article(by=reporter, bylines=[name], photos=[make_photo(by=reporter)])
-    pool = submitted_article(by=reporter)
+    pool = submitted_article(by=reporter, photos=[make_photo(by=reporter)])
+    rewrite(pool, by=chief, photos=[make_photo(by=reporter)])
     issue = make_issue(by=chief, date=timezone.localdate())
     place_all(issue, [story], by=chief)
     as_chief = [
@@ -57,6 +59,7 @@ def test_desk_has_no_barriers(
         "articles/article/",
         f"articles/article/{story.pk}/change/",
         f"articles/article/{pool.pk}/history/",
+        f"articles/article/{pool.pk}/compare/",
         f"articles/article/{draft.pk}/change/",
         "articles/issue/",
         "articles/issue/add/",
