@@ -120,4 +120,5 @@ class Verb(TextChoices):
     DELAY = "delay", _("缓发")
     PULL = "pull", _("抽稿")
     IMPORT = "import", _("导入")
+    UNLOCK = "unlock", _("解锁")
     REFUSED = "refused", _("被拒绝")

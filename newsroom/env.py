@@ -27,4 +27,5 @@ STATIC_ROOT: Final = Path(_env.str("STATIC_ROOT", "") or VAR_DIR / "staticfiles"
 HTTPS: Final = _env.bool("HTTPS", True)
 HSTS_SECONDS: Final = _env.int("HSTS_SECONDS", 3600)
 PROXY_SSL_HEADER: Final = _env.str("PROXY_SSL_HEADER", "")
+TRUSTED_PROXIES: Final[list[str]] = _env.list("TRUSTED_PROXIES", [])
 LOG_LEVEL: Final = _env.str("LOG_LEVEL", "INFO")

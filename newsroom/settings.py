@@ -1,6 +1,7 @@
 """Django's settings, for demo and production alike; differences hang on DJANGO_ENV.
 Values of one machine come from env.py, never from here."""
 
+from datetime import timedelta
 from typing import Any
 
 import dj_database_url
@@ -9,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import checks, devdb, env, once
+from newsroom import checks, client, devdb, env, once
 
 if env.DJANGO_ENV not in {"demo", "production"}:
     raise ImproperlyConfigured("DJANGO_ENV must be demo or production.")
@@ -62,6 +63,7 @@ INSTALLED_APPS = [
     "taggit",
     "django_prose_editor",
     "csp",
+    "axes",
 ]
 
 MIDDLEWARE = [
@@ -78,6 +80,7 @@ MIDDLEWARE = [
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
+    "axes.middleware.AxesMiddleware",
 ]
 
 TEMPLATES = [
@@ -146,15 +149,36 @@ DATA_UPLOAD_MAX_NUMBER_FIELDS = 20_000
 
 LOGIN_URL = "admin:login"
 LOGIN_REDIRECT_URL = "admin:index"  # after a next= that leads off the site
+_stock = "django.contrib.auth.password_validation."
 AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
-    {"NAME": f"django.contrib.auth.password_validation.{name}", "OPTIONS": options}
-    for name, options in (
-        ("UserAttributeSimilarityValidator", {}),
-        ("MinimumLengthValidator", {"min_length": 10}),
-        ("CommonPasswordValidator", {}),
-        ("NumericPasswordValidator", {}),
-    )
+    {"NAME": _stock + "UserAttributeSimilarityValidator"},
+    {"NAME": _stock + "CommonPasswordValidator"},
+    {"NAME": _stock + "NumericPasswordValidator"},
+    {"NAME": "articles.forms.passwords.LongEnough", "OPTIONS": {"min_length": 10}},
+    {"NAME": "articles.forms.passwords.NotTheOldOne"},
 ]
+
+# Five failures lock one name for one address: whoever guesses from outside locks out
+# nobody inside, and one clumsy colleague not the whole office behind one address.
+AUTHENTICATION_BACKENDS = [
+    "axes.backends.AxesStandaloneBackend",
+    "django.contrib.auth.backends.ModelBackend",
+]
+TRUSTED_PROXIES = client.networks(env.TRUSTED_PROXIES)
+AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
+AXES_FAILURE_LIMIT = 5
+AXES_COOLOFF_TIME = timedelta(minutes=30)
+# Trying on while locked makes the lock no longer and its row no bigger.
+AXES_RESET_COOL_OFF_ON_FAILURE_DURING_LOCKOUT = False
+AXES_RESET_ON_SUCCESS = True
+AXES_CLIENT_IP_CALLABLE = "newsroom.client.client_address"
+AXES_USERNAME_CALLABLE = "newsroom.sign_in.typed_name"
+AXES_CLIENT_STR_CALLABLE = "newsroom.sign_in.described"
+AXES_LOCKOUT_CALLABLE = "newsroom.sign_in.answer_locked"
+AXES_SENSITIVE_PARAMETERS = ["username", "ip_address", "csrfmiddlewaretoken"]
+AXES_ENABLE_ADMIN = False
+AXES_DISABLE_ACCESS_LOG = True  # who was where is nobody's business for ever
+AXES_VERBOSE = False
 TAGGIT_CASE_INSENSITIVE = True
 
 SECURE_CONTENT_TYPE_NOSNIFF = True
@@ -212,5 +236,7 @@ LOGGING = {
         "django.security.DisallowedHost": {"level": "CRITICAL"},
         # A 403 or 404 is an answer; its traceback would bury the real faults.
         "django.request": {"level": "ERROR"},
+        # Failures and lock-outs; not each sign-in and each look at an empty table.
+        "axes": {"level": "WARNING"},
     },
 }

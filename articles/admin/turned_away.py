@@ -1,8 +1,11 @@
 """Forms that come when the login has run out or with an old token: what was typed is
-shown once more, because no browser would bring it back."""
+shown once more, because no browser would bring it back. And who failed to log in too
+often."""
 
+from collections.abc import Sequence
 from typing import Any
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
@@ -22,11 +25,31 @@ def token_ran_out(request: HttpRequest, *, site: Any) -> HttpResponse:
     return _answer(request, sentence, site=site)
 
 
-def _answer(request: HttpRequest, sentence: str, *, site: Any) -> HttpResponse:
+def locked_out(request: HttpRequest, *, site: Any) -> HttpResponse:
+    """The same words whether the account exists or not."""
+    wait = int(settings.AXES_COOLOFF_TIME.total_seconds())
+    sentence = _("密码连错几次，先停一停，%(minutes)d 分钟后再试。") % {
+        "minutes": wait // 60
+    }
+    help_ = _("急着进来，请管理员在“用户”里替您解锁；忘了密码，也请管理员重设。")
+    answer = _answer(request, sentence, site=site, status=429, details=[help_])
+    answer.headers["Retry-After"] = str(wait)
+    return answer
+
+
+def _answer(
+    request: HttpRequest,
+    sentence: str,
+    *,
+    site: Any,
+    status: int = 403,
+    details: Sequence[str] = (),
+) -> HttpResponse:
     context = {
         **site.each_context(request),
         "title": _("没有办成"),
         "sentence": sentence,
+        "details": details,
         "kept": kept_text(request),
         "back": _form_or_index(request),
     }
@@ -34,7 +57,7 @@ def _answer(request: HttpRequest, sentence: str, *, site: Any) -> HttpResponse:
         request,
         "admin/refused.html",
         context,
-        status=403,
+        status=status,
         headers={"Cache-Control": "private, no-store"},
     ).render()
 

@@ -7,14 +7,17 @@ from django.contrib import admin
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
-from django.http import HttpRequest
+from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import DeskAdmin
+from articles import accounts
 from articles.admin.site import desk
+from articles.admin.verbs import VerbAdmin
 from articles.forms.user import AccountForm, NewAccountForm
+from articles.permissions import may_keep_account
 from articles.templatetags.desk import moment, person
 from articles.vocabulary import Role
 
@@ -24,7 +27,13 @@ else:
     StockUserAdmin = UserAdmin
 
 
-class AccountAdmin(DeskAdmin, StockUserAdmin):
+def unlock(row: User, request: HttpRequest) -> str:
+    accounts.unlock(row, by=request.user, now=timezone.now())
+    return gettext("已给 %(name)s 解锁，可以再登录。") % {"name": person(row)}
+
+
+class AccountAdmin(VerbAdmin, StockUserAdmin):
+    verbs = {"unlock": unlock}
     form = AccountForm
     add_form_template = None  # the stock one greets in English
     add_form = NewAccountForm
@@ -67,9 +76,7 @@ class AccountAdmin(DeskAdmin, StockUserAdmin):
         return type(form.__name__, (form,), {"by": request.user})
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        """Whoever could set a superuser's password would be one."""
-        lifted = obj is not None and obj.is_superuser
-        if lifted and not request.user.is_superuser:
+        if obj is not None and not may_keep_account(request.user, obj):
             return False
         return super().has_change_permission(request, obj)
 
@@ -82,6 +89,19 @@ class AccountAdmin(DeskAdmin, StockUserAdmin):
         if not change:
             obj.is_staff = True
         super().save_model(request, obj, form, change)
+
+    def render_change_form(
+        self,
+        request: HttpRequest,
+        context: dict[str, Any],
+        add: bool = False,
+        change: bool = False,
+        form_url: str = "",
+        obj: Any = None,
+    ) -> HttpResponse:
+        if obj is not None and obj.pk:
+            context["locks"] = accounts.locks_on(obj, now=timezone.now())
+        return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description=_("岗位"))
     def posts(self, row: User) -> str:

@@ -2,6 +2,7 @@
 
 from articles.permissions.people import (
     may_edit_photo,
+    may_keep_account,
     may_noun,
     may_place,
     may_release,
@@ -17,6 +18,7 @@ __all__ = [
     "Action",
     "may",
     "may_edit_photo",
+    "may_keep_account",
     "may_noun",
     "may_place",
     "may_release",

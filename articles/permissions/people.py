@@ -49,6 +49,12 @@ def may_noun(user: Any, access: str, noun: str) -> bool:
     return not roles_of(user).isdisjoint(allowed)
 
 
+def may_keep_account(user: Any, account: Any) -> bool:
+    """Whoever could set a superuser's password would be one."""
+    lifted = account.is_superuser and not user.is_superuser
+    return may_noun(user, "change", "user") and not lifted
+
+
 def may_edit_photo(user: Any, photo: Photo) -> bool:
     """Writers keep the photos they brought or shot; the desk keeps all."""
     if (user.is_active and user.is_superuser) or roles_of(user) & LIBRARIANS:

@@ -1,0 +1,40 @@
+"""What django-axes asks of this site when it counts failed sign-ins: by which name, how
+the log calls it, who answers the locked. How often is settled in settings.py."""
+
+from typing import Any
+
+from django.contrib.auth import get_user_model
+from django.http import HttpRequest, HttpResponse
+
+from articles.admin import desk
+from articles.admin.turned_away import locked_out
+
+Credentials = dict[str, Any]
+# The column that keeps the name holds no more; the stock login form sets no limit.
+LONGEST = 255
+
+
+def typed_name(request: HttpRequest, credentials: Credentials | None = None) -> str:
+    field = get_user_model().USERNAME_FIELD
+    typed = (credentials or {}).get(field) or request.POST.get(field) or ""
+    return str(typed)[:LONGEST]
+
+
+def described(
+    username: str | None,
+    ip_address: str | None,
+    user_agent: str,
+    path_info: str,
+    request: HttpRequest,
+) -> str:
+    """For the log. A name that is no account's may be a password typed one field too
+    early, so it is not repeated."""
+    users = get_user_model()._default_manager
+    known = users.filter(**{get_user_model().USERNAME_FIELD: username}).exists()
+    return f"{username!r} from {ip_address}" if known else f"nobody from {ip_address}"
+
+
+def answer_locked(
+    request: HttpRequest, response: HttpResponse, credentials: Credentials | None = None
+) -> HttpResponse:
+    return locked_out(request, site=desk)
