@@ -54,5 +54,5 @@ def unlock(account: User, *, by: Any, now: dt.datetime) -> None:
     gone, _kinds = AccessAttempt.objects.filter(username=account.username).delete()
     if not locks or not gone:
         raise WrongState(_("这个账号没有锁着；也许时间到了，也许别人刚解了锁。"))
-    addresses = [lock.address for lock in locks]
-    DeskLog.objects.write(Verb.UNLOCK, account, by=by, now=now, addresses=addresses)
+    why = "、".join(lock.address for lock in locks)
+    DeskLog.objects.write(Verb.UNLOCK, account, by=by, now=now, why=why)

@@ -2,7 +2,6 @@
 shown once more, because no browser would bring it back. And who failed to log in too
 often."""
 
-from collections.abc import Sequence
 from typing import Any
 
 from django.conf import settings
@@ -12,6 +11,8 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.refusing import kept_text
+
+UNKEPT = {"Cache-Control": "private, no-store"}
 
 
 def login_ran_out(request: HttpRequest, *, site: Any) -> HttpResponse:
@@ -27,38 +28,32 @@ def token_ran_out(request: HttpRequest, *, site: Any) -> HttpResponse:
 
 def locked_out(request: HttpRequest, *, site: Any) -> HttpResponse:
     """The same words whether the account exists or not."""
-    wait = int(settings.AXES_COOLOFF_TIME.total_seconds())
-    sentence = _("密码连错几次，先停一停，%(minutes)d 分钟后再试。") % {
-        "minutes": wait // 60
+    wait = settings.AXES_COOLOFF_TIME.seconds
+    context = {
+        **site.each_context(request),
+        "title": _("先停一停"),
+        "minutes": wait // 60,
+        "back": request.get_full_path(),
     }
-    help_ = _("急着进来，请管理员在“用户”里替您解锁；忘了密码，也请管理员重设。")
-    answer = _answer(request, sentence, site=site, status=429, details=[help_])
-    answer.headers["Retry-After"] = str(wait)
-    return answer
+    return TemplateResponse(
+        request,
+        "admin/locked_out.html",
+        context,
+        status=429,
+        headers={**UNKEPT, "Retry-After": str(wait)},
+    ).render()
 
 
-def _answer(
-    request: HttpRequest,
-    sentence: str,
-    *,
-    site: Any,
-    status: int = 403,
-    details: Sequence[str] = (),
-) -> HttpResponse:
+def _answer(request: HttpRequest, sentence: str, *, site: Any) -> HttpResponse:
     context = {
         **site.each_context(request),
         "title": _("没有办成"),
         "sentence": sentence,
-        "details": details,
         "kept": kept_text(request),
         "back": _form_or_index(request),
     }
     return TemplateResponse(
-        request,
-        "admin/refused.html",
-        context,
-        status=status,
-        headers={"Cache-Control": "private, no-store"},
+        request, "admin/refused.html", context, status=403, headers=UNKEPT
     ).render()
 
 

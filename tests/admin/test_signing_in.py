@@ -64,7 +64,7 @@ def test_stranger_and_colleague_read_the_same(reporter: User) -> None:
     texts = set()
     for name in ("reporter", "nobody-of-that-name", "somebody"):
         page = attempt(name, PASSWORD).content.decode()
-        texts.add(page[page.index('<div class="refused">') :])
+        texts.add(page[page.index('<div class="wait">') :])
     assert len(texts) == 1
 
 

@@ -49,7 +49,7 @@ def test_administrator_unlocks_every_address_at_once(
     assert sign_in(reporter) == sign_in(reporter, at=ELSEWHERE) == 302
     entry = DeskLog.objects.get(verb=Verb.UNLOCK)
     assert (entry.person, entry.target_id) == (administrator, reporter.pk)
-    assert entry.detail == {"addresses": [ELSEWHERE, HERE]}
+    assert entry.detail == {"why": f"{ELSEWHERE}、{HERE}"}
 
 
 def test_unlocking_one_leaves_the_others_locked(
@@ -69,7 +69,7 @@ def test_button_stands_only_on_a_locked_account(
     lock(reporter)
     page = client.get(door(reporter, "change")).content.decode()
     assert door(reporter) in page
-    assert f"从 {HERE} 登录失败 5 次" in page
+    assert f"从 {HERE} 登录连错 5 次" in page
     looked_at = login(auditor).get(door(reporter, "change")).content.decode()
     assert HERE in looked_at and door(reporter) not in looked_at
 
