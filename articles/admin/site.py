@@ -7,10 +7,14 @@ from typing import Any
 from django.contrib import admin
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
-from django.urls import URLPattern, URLResolver
+from django.urls import URLPattern, URLResolver, path
 from django.utils import timezone
+from django.utils.decorators import method_decorator
 from django.utils.translation import gettext_lazy as _
+from django.views.decorators.cache import never_cache
+from django.views.decorators.debug import sensitive_post_parameters
 
+from articles.admin.confirming import confirm_now, confirm_page
 from articles.admin.refusing import kept_text
 from articles.admin.today import work_of
 from articles.admin.turned_away import login_ran_out
@@ -40,7 +44,25 @@ class DeskSite(admin.AdminSite):
 
     def get_urls(self) -> list[URLResolver | URLPattern]:
         urls = super().get_urls()
-        return [url for url in urls if getattr(url, "name", "") not in UNUSED]
+        confirm = path("confirm/", self.admin_view(self.confirm), name="confirm")
+        return [
+            confirm,
+            *(url for url in urls if getattr(url, "name", "") not in UNUSED),
+        ]
+
+    @method_decorator(never_cache)
+    def login(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        answer = super().login(request, extra_context)
+        # A form that failed comes back with 200.
+        if request.method == "POST" and answer.status_code == 302:
+            confirm_now(request, now=timezone.now())
+        return answer
+
+    @method_decorator(sensitive_post_parameters("password"))
+    def confirm(self, request: HttpRequest) -> HttpResponse:
+        return confirm_page(request, site=self)
 
     def admin_view(self, view: Callable[..., Any], cacheable: bool = False) -> Any:
         """The stock guard sends everybody to the login and drops what they typed."""
