@@ -9,7 +9,7 @@ from django.urls import reverse
 
 from articles import workflow
 from articles.models import Article
-from tests.cast import NOW, PASSWORD, TODAY, make_photo
+from tests.cast import NOW, TODAY, make_photo
 from tests.views.paper import day_of, live_issue
 
 pytestmark = pytest.mark.django_db
@@ -74,7 +74,7 @@ def test_page_is_the_same_for_editors_and_any_language(
     addresses: dict[str, str], chief: User, reader: Client
 ) -> None:
     plain = {name: reader.get(address).content for name, address in addresses.items()}
-    reader.login(username=chief.username, password=PASSWORD)
+    reader.force_login(chief)
     for name, address in addresses.items():
         answer = reader.get(address, headers={"accept-language": "en"})
         assert answer.content == plain[name], name
