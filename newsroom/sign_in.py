@@ -1,6 +1,7 @@
 """What django-axes asks of this site when it counts failed sign-ins: by which name, how
 the log calls it, who answers the locked. How often is settled in settings.py."""
 
+import logging
 from typing import Any
 
 from django.contrib.auth import get_user_model
@@ -8,6 +9,9 @@ from django.http import HttpRequest, HttpResponse
 
 from articles.admin import desk
 from articles.admin.turned_away import locked_out
+from newsroom.client import client_address
+
+log = logging.getLogger(__name__)
 
 Credentials = dict[str, Any]
 # The column that keeps the name holds no more; the stock login form sets no limit.
@@ -37,4 +41,7 @@ def described(
 def answer_locked(
     request: HttpRequest, response: HttpResponse, credentials: Credentials | None = None
 ) -> HttpResponse:
+    """Logged here, since tries during the lock are counted nowhere else."""
+    name, place = typed_name(request, credentials), client_address(request)
+    log.warning("Locked: %s", described(name, place, "", "", request))
     return locked_out(request, site=desk)

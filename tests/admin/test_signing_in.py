@@ -190,9 +190,10 @@ def test_log_names_the_locked_and_never_what_was_typed(
 ) -> None:
     # The second is a password typed one field too early.
     with caplog.at_level(logging.INFO):
-        fail(5)
+        fail(6)
         attempt("correct-horse-battery", "correct-horse-battery")
     assert f"Locking out 'reporter' from {HERE}" in caplog.text
+    assert caplog.text.count(f"Locked: 'reporter' from {HERE}") == 2
     assert f"login failure by nobody from {HERE}" in caplog.text
     assert WRONG not in caplog.text and "correct-horse" not in caplog.text
     kept = AccessAttempt.objects.values_list("get_data", "post_data")
