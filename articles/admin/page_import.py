@@ -1,9 +1,6 @@
 """Raw pages as they came in, for reading only."""
 
-from typing import Any
-
 from django.contrib import admin
-from django.http import HttpRequest
 from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
@@ -20,15 +17,6 @@ class PageImportAdmin(DeskAdmin):
     list_select_related = ("page__issue", "created_by")
     ordering = ("-pk",)
     sortable_by = ()
-
-    def has_add_permission(self, request: HttpRequest) -> bool:
-        return False
-
-    def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
-
-    def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
-        return False
 
     @admin.display(description=_("导入时间"))
     def when(self, row: PageImport) -> SafeString:
