@@ -7,7 +7,7 @@ from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
 
-from articles.admin.base import chosen_by_name, unwrapped
+from articles.admin.base import PlainChoices
 from articles.forms.rows import (
     MOST_ROWS,
     ArticlePhotoForm,
@@ -24,7 +24,7 @@ else:
     StackedInline = admin.StackedInline
 
 
-class RowsOfStory(StackedInline):
+class RowsOfStory(PlainChoices, StackedInline):
     """Shown only to whom ArticleAdmin lets edit the story, so it says yes itself."""
 
     template = "admin/articles/rows.html"
@@ -48,17 +48,6 @@ class RowsOfStory(StackedInline):
         """A count made up by hand must not cost a thousand forms."""
         limits = {"absolute_max": MOST_ROWS, "validate_max": True}
         return super().get_formset(request, obj, **limits | kwargs)
-
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        kwargs |= chosen_by_name(self, db_field, request)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        return unwrapped(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class BylineRows(RowsOfStory):

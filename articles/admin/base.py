@@ -27,13 +27,35 @@ from articles.vocabulary import Verb
 
 if TYPE_CHECKING:
     ModelAdmin = admin.ModelAdmin[Any]
+    BaseModelAdmin = admin.options.BaseModelAdmin[Any]
 else:
     ModelAdmin = admin.ModelAdmin
+    BaseModelAdmin = object
 
 MENTIONED = 100
 
 
-class DeskAdmin(ModelAdmin):
+class PlainChoices(BaseModelAdmin):
+    """Choices in the desk's way, for forms and for the rows inside them."""
+
+    def formfield_for_foreignkey(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        if db_field.name in self.get_autocomplete_fields(request):
+            kwargs["widget"] = ChoiceByName(db_field, self.admin_site)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def formfield_for_dbfield(
+        self, db_field: Any, request: HttpRequest, **kwargs: Any
+    ) -> Any:
+        """No pop-up buttons beside a choice: names have a list of their own."""
+        field: Any = super().formfield_for_dbfield(db_field, request, **kwargs)
+        if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
+            field.widget = field.widget.widget
+        return field
+
+
+class DeskAdmin(PlainChoices, ModelAdmin):
     noun = ""
     actions = None
     list_per_page = 50
@@ -77,12 +99,6 @@ class DeskAdmin(ModelAdmin):
         return {}
 
     # Forms.
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        """No pop-up buttons beside a choice: names have a list of their own."""
-        return unwrapped(super().formfield_for_dbfield(db_field, request, **kwargs))
 
     def changeform_view(
         self,
@@ -188,16 +204,3 @@ class DeskAdmin(ModelAdmin):
     ) -> Any:
         """What else goes with it never holds news; uses() has looked before."""
         return [str(row) for row in objs], {}, set(), []
-
-
-def chosen_by_name(holder: Any, db_field: Any, request: HttpRequest) -> dict[str, Any]:
-    """The widget for a foreign key among the holder's autocomplete_fields."""
-    if db_field.name not in holder.get_autocomplete_fields(request):
-        return {}
-    return {"widget": ChoiceByName(db_field, holder.admin_site)}
-
-
-def unwrapped(field: Any) -> Any:
-    if field and isinstance(field.widget, RelatedFieldWidgetWrapper):
-        field.widget = field.widget.widget
-    return field

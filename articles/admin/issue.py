@@ -19,7 +19,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles import layout
-from articles.admin.base import unwrapped
+from articles.admin.base import PlainChoices
 from articles.admin.issue_board import board_of
 from articles.admin.issue_doors import ISSUE_DOORS
 from articles.admin.preview import issue_preview
@@ -49,7 +49,7 @@ PLANNED = ("date", "edition", "number", "total_number")
 UNSIGNED = (ArticleState.DRAFT, ArticleState.SUBMITTED, ArticleState.RETURNED)
 
 
-class PageRows(TabularInline):
+class PageRows(PlainChoices, TabularInline):
     model = Page
     form = PageForm
     formset = PageFormSet
@@ -77,11 +77,6 @@ class PageRows(TabularInline):
         if db_field.name == "editor":
             kwargs["queryset"] = page_editors()
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        return unwrapped(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class IssueChanges(ChangeList):

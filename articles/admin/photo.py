@@ -15,7 +15,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import photo_library
-from articles.admin.base import DeskAdmin, chosen_by_name, unwrapped
+from articles.admin.base import DeskAdmin, PlainChoices
 from articles.admin.listing import ChoiceFilter
 from articles.admin.site import desk
 from articles.forms.photo import PhotoForm
@@ -37,7 +37,7 @@ class SourceFilter(ChoiceFilter):
     parameter_name = "source"
 
 
-class PhotographerRows(TabularInline):
+class PhotographerRows(PlainChoices, TabularInline):
     model = PhotoCredit
     extra = 1
     view_on_site = False
@@ -57,17 +57,6 @@ class PhotographerRows(TabularInline):
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return self.has_add_permission(request, obj)
-
-    def formfield_for_foreignkey(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        kwargs |= chosen_by_name(self, db_field, request)
-        return super().formfield_for_foreignkey(db_field, request, **kwargs)
-
-    def formfield_for_dbfield(
-        self, db_field: Any, request: HttpRequest, **kwargs: Any
-    ) -> Any:
-        return unwrapped(super().formfield_for_dbfield(db_field, request, **kwargs))
 
 
 class PhotoAdmin(DeskAdmin):
