@@ -1,0 +1,43 @@
+"""What the verbs of a story share: the row lock, completeness, an empty release."""
+
+import datetime as dt
+
+from django.utils.translation import gettext as _
+
+from articles.models import Article
+from articles.refusals import NotReady
+from articles.text import count_characters, plain
+from articles.vocabulary import ArticleKind, ArticleState, SourceKind
+
+
+def locked(article: Article) -> Article:
+    """The row as it is now, held until the transaction ends."""
+    return Article.objects.select_for_update(no_key=True).get(pk=article.pk)
+
+
+def clear_release(row: Article, *, now: dt.datetime) -> None:
+    """Empty both live columns together; the caller saves.
+
+    The first instant stays for ever once it has passed, else a 410 would turn 404.
+    """
+    if not row.was_live(now):
+        row.first_live_at = None
+    row.live_from = row.live_revision = None
+
+
+def reopen(row: Article, state: ArticleState) -> None:
+    row.state = state
+    row.save(update_fields=["state", "live_from", "live_revision", "first_live_at"])
+
+
+def require_complete(row: Article) -> None:
+    """What no story may lack, whoever signs it."""
+    if not count_characters(row.headline) and row.kind != ArticleKind.PICTURE:
+        raise NotReady(_("还没有主题（标题）。"))
+    photos = [place.photo for place in row.article_photos.select_related("photo")]
+    if not count_characters(plain(row.body)) and not photos:
+        raise NotReady(_("正文是空的，也没有图片。"))
+    if row.source in (SourceKind.AGENCY, SourceKind.REPRINT) and not row.source_name:
+        raise NotReady(_("转载和通讯社稿件要填来源名称。"))
+    if any(not photo.has_file for photo in photos):
+        raise NotReady(_("有一张图片还只有说明，没有图。请补图，或从本稿移走。"))

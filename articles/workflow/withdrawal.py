@@ -1,0 +1,50 @@
+"""Taking a story out of the paper, and undoing a mistake in that."""
+
+import datetime as dt
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from articles.models import Article, DeskLog
+from articles.permissions import Action, require
+from articles.refusals import NotReady
+from articles.vocabulary import ArticleState, Verb
+from articles.workflow.rows import clear_release, locked, reopen
+
+
+def withdraw(
+    article: Article, *, reason: str, ordered_by: str, by: Any, now: dt.datetime
+) -> None:
+    """Take a story out of the paper; its address answers 410 if it was ever live.
+
+    The signature stands for restore() only where readers could see the story.
+    """
+    row = locked(article)
+    require(by, Action.WITHDRAW, row)
+    if not reason.strip() or not ordered_by.strip():
+        raise NotReady(_("撤稿要写明原因和由谁决定。"))
+    if not row.is_live(now):
+        row.sign_offs.standing().update(voided_at=now, voided_by=by)
+    clear_release(row, now=now)
+    reopen(row, ArticleState.WITHDRAWN)
+    detail = {"reason": reason.strip(), "ordered_by": ordered_by.strip()}
+    DeskLog.objects.write(Verb.WITHDRAW, row, by=by, now=now, **detail)
+    article.refresh_from_db()
+
+
+def restore(article: Article, *, by: Any, now: dt.datetime) -> None:
+    """Undo a mistaken withdrawal: the signed text returns under its first instant.
+
+    A story that was never live, or whose signature was voided, returns to its writer.
+    """
+    row = locked(article)
+    require(by, Action.RESTORE, row)
+    signed = row.sign_offs.releasing().order_by("-at").first()
+    if signed is not None and row.first_live_at is not None:
+        row.live_from = max(row.first_live_at, row.embargo or row.first_live_at)
+        row.live_revision = signed.revision
+        reopen(row, ArticleState.SIGNED)
+    else:
+        reopen(row, ArticleState.RETURNED)
+    DeskLog.objects.write(Verb.RESTORE, row, by=by, now=now)
+    article.refresh_from_db()
