@@ -147,6 +147,21 @@ def test_only_verbs_set_the_columns_of_state(path: Path) -> None:
             assert not written, f"{path}:{call.lineno}"
 
 
+VERBS = [path for path in OURS if room_of(path) in ("workflow", "layout")]
+
+
+@pytest.mark.parametrize("path", VERBS, ids=str)
+def test_every_verb_is_done_whole_or_not_at_all(path: Path) -> None:
+    """A verb is what takes both who and when; what it calls runs in its transaction."""
+    for node in tree_of(path).body:
+        if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        asked = {argument.arg for argument in node.args.kwonlyargs}
+        decorators = {dotted(decorator) for decorator in node.decorator_list}
+        if asked >= {"by", "now"}:
+            assert "transaction.atomic" in decorators, f"{path}: {node.name}"
+
+
 @pytest.mark.parametrize("path", OURS, ids=str)
 def test_no_part_talks_to_another_behind_its_back(path: Path) -> None:
     text = text_of(path)

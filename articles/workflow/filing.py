@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, DeskLog, Revision
@@ -20,6 +21,7 @@ _COPY = [
 ] + ["words", "words_han", "changed_by", "changed_at"]
 
 
+@transaction.atomic
 def start(article: Article, *, by: Any, now: dt.datetime) -> Article:
     """Save a new story's row; call record_edit once its bylines and photos stand."""
     if by is not None and not may_start(by):
@@ -32,6 +34,7 @@ def start(article: Article, *, by: Any, now: dt.datetime) -> Article:
     return article
 
 
+@transaction.atomic
 def save_copy(article: Article, *, version: int, by: Any, now: dt.datetime) -> None:
     """Write what was typed; record_edit moves the version on, in one transaction."""
     row = locked(article)
@@ -45,6 +48,7 @@ def save_copy(article: Article, *, version: int, by: Any, now: dt.datetime) -> N
     article.save(update_fields=_COPY)
 
 
+@transaction.atomic
 def record_edit(
     article: Article, *, by: Any, now: dt.datetime, note: str = ""
 ) -> Revision:
@@ -63,6 +67,7 @@ def record_edit(
     return revision
 
 
+@transaction.atomic
 def submit(article: Article, *, by: Any, now: dt.datetime) -> None:
     row = locked(article)
     require(by, Action.SUBMIT, row)
@@ -74,6 +79,7 @@ def submit(article: Article, *, by: Any, now: dt.datetime) -> None:
     article.refresh_from_db()
 
 
+@transaction.atomic
 def take_back(article: Article, *, by: Any, now: dt.datetime) -> None:
     """The writer takes a submitted story back before anybody signed it."""
     row = locked(article)
@@ -85,6 +91,7 @@ def take_back(article: Article, *, by: Any, now: dt.datetime) -> None:
     article.refresh_from_db()
 
 
+@transaction.atomic
 def discard(article: Article, *, by: Any, now: dt.datetime) -> None:
     """Delete a draft that was never submitted; anything else is withdrawn instead."""
     row = locked(article)

@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, DeskLog, Revision, SignOff
@@ -17,6 +18,7 @@ def stages_for(article: Article) -> tuple[Stage, ...]:
     return (Stage.FINAL,)
 
 
+@transaction.atomic
 def send_back(article: Article, *, reason: str, by: Any, now: dt.datetime) -> None:
     """Return 退改: give a submitted story back to its writer with a reason."""
     row = locked(article)
@@ -28,6 +30,7 @@ def send_back(article: Article, *, reason: str, by: Any, now: dt.datetime) -> No
     article.refresh_from_db()
 
 
+@transaction.atomic
 def sign(
     article: Article,
     *,
@@ -65,6 +68,7 @@ def sign(
     return sign_off
 
 
+@transaction.atomic
 def unsign(article: Article, *, by: Any, now: dt.datetime) -> None:
     """Void the signature so that the text can change.
 

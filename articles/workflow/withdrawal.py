@@ -3,6 +3,7 @@
 import datetime as dt
 from typing import Any
 
+from django.db import transaction
 from django.utils.translation import gettext as _
 
 from articles.models import Article, DeskLog
@@ -12,6 +13,7 @@ from articles.vocabulary import ArticleState, Verb
 from articles.workflow.rows import clear_release, locked, reopen
 
 
+@transaction.atomic
 def withdraw(
     article: Article, *, reason: str, ordered_by: str, by: Any, now: dt.datetime
 ) -> None:
@@ -32,6 +34,7 @@ def withdraw(
     article.refresh_from_db()
 
 
+@transaction.atomic
 def restore(article: Article, *, by: Any, now: dt.datetime) -> None:
     """Undo a mistaken withdrawal: the signed text returns under its first instant.
 
