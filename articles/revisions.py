@@ -45,7 +45,7 @@ def use_revision(
     chosen = row.revisions.filter(number=number).first()
     if chosen is None:
         raise NotReady(_("这篇稿件没有第 %d 稿。") % number)
-    last = row.revisions.first()
+    last = row.revisions.working().first()
     _set_text(row, chosen.content)
     workflow.save_copy(row, version=version, by=by, now=now)
     _set_bylines(row, chosen)

@@ -23,7 +23,10 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
         "verbs": verbs,
         "reason": last_reason(row),
         "sign_offs": row.sign_offs.select_related("person", "revision"),
-        "revision_number": row.revisions.values_list("number", flat=True).first() or 0,
+        "revision_number": row.revisions.working()
+        .values_list("number", flat=True)
+        .first()
+        or 0,
     }
     if "return" in verbs:
         context["return_form"] = ReturnForm(prefix=None)

@@ -3,10 +3,12 @@
 import hashlib
 import json
 import unicodedata
+from collections.abc import Mapping, Sequence
 from typing import Any
 
 from articles.models.article import Article
-from articles.text import excerpt, plain
+from articles.sanitize import clean_body
+from articles.text import excerpt, plain, strip_controls
 from articles.vocabulary import ArticleKind
 
 SCHEMA = 1
@@ -62,6 +64,32 @@ def content_of(article: Article) -> Content:
         }
     )
     return content
+
+
+def content_with(
+    content: Content, *, words: Mapping[str, str], captions: Sequence[str]
+) -> Content:
+    """The same story in these words, cleaned as its own form would clean them.
+
+    `captions` are those of its photos, in their order. A browser breaks every line with
+    two characters, which must not make another text of it.
+    """
+    changed = {name: _reworded(content[name], word) for name, word in words.items()}
+    photos = [
+        photo | {"caption": _reworded(photo["caption"], caption)}
+        for photo, caption in zip(content["photos"], captions, strict=True)
+    ]
+    if "body" in words:
+        changed["body"] = clean_body(words["body"])
+    reworded: Content = _nfc(content | changed | {"photos": photos})
+    return reworded
+
+
+def _reworded(old: str, new: str) -> str:
+    new = strip_controls(new).strip()
+    if "\r\n" not in old:
+        new = new.replace("\r\n", "\n")
+    return new
 
 
 def hash_of(content: Content) -> str:

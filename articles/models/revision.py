@@ -1,20 +1,25 @@
 """A revision: one immutable text of a story, its hash, and what the text refers to."""
 
 import datetime as dt
-from typing import Any
+from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.content import card_of, content_of, hash_of
+from articles.models.bounds import has
+from articles.models.content import Content, card_of, content_of, hash_of
 from articles.models.photo import Photo
 from articles.models.reporter import Reporter
 from articles.vocabulary import ArticleState
 
 
-class RevisionManager(models.Manager["Revision"]):
+class RevisionQuerySet(models.QuerySet["Revision"]):
+    def working(self) -> Self:
+        """Those that the working copy has been: a proposal is one once it is signed."""
+        return self.filter(models.Q(proposed=False) | has(self.model, "sign_offs"))
+
     def record(
         self, article: Article, *, by: Any, now: dt.datetime, note: str = ""
     ) -> "Revision":
@@ -24,22 +29,58 @@ class RevisionManager(models.Manager["Revision"]):
         """
         content = content_of(article)
         digest = hash_of(content)
-        last = self.filter(article=article).order_by("-number").first()
+        last = self.filter(article=article).working().order_by("-number").first()
         if last is not None and last.hash == digest and last.refers_to(article):
             return last
-        revision = self.create(
+        revision = self._next(article, content, by=by, now=now, note=note)
+        revision.refer(article)
+        return revision
+
+    def propose(
+        self,
+        base: "Revision",
+        content: Content,
+        *,
+        by: Any,
+        now: dt.datetime,
+        note: str = "",
+    ) -> "Revision":
+        """Write another text of the same names and photos beside the working copy.
+
+        Nothing follows from it before a signature stands under it; see working().
+        The caller holds the story's row lock.
+        """
+        article = base.article
+        revision = self._next(
+            article, content, by=by, now=now, note=note, proposed=True
+        )
+        revision.refer_like(base)
+        return revision
+
+    def _next(
+        self,
+        article: Article,
+        content: Content,
+        *,
+        by: Any,
+        now: dt.datetime,
+        note: str,
+        proposed: bool = False,
+    ) -> "Revision":
+        numbers = self.filter(article=article).order_by("-number")
+        last = numbers.values_list("number", flat=True).first()
+        return self.create(
             article=article,
-            number=last.number + 1 if last else 1,
+            number=(last or 0) + 1,
             content=content,
             card=card_of(content),
-            hash=digest,
+            hash=hash_of(content),
             state=article.state,
             note=note,
+            proposed=proposed,
             author=by,
             at=now,
         )
-        revision.refer(article)
-        return revision
 
 
 class Revision(models.Model):
@@ -52,6 +93,7 @@ class Revision(models.Model):
     hash = models.CharField(_("指纹"), max_length=64)
     state = models.CharField(_("当时状态"), max_length=20, choices=ArticleState)
     note = models.CharField(_("说明"), max_length=100, blank=True)
+    proposed = models.BooleanField(_("改样"), default=False, db_default=False)
     author = models.ForeignKey(
         settings.AUTH_USER_MODEL,
         verbose_name=_("修改人"),
@@ -64,7 +106,7 @@ class Revision(models.Model):
         Photo, through="RevisionPhoto", related_name="revisions"
     )
 
-    objects = RevisionManager()
+    objects = RevisionQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("稿次")
@@ -84,18 +126,27 @@ class Revision(models.Model):
 
         `order` is the index into content["bylines"] and content["photos"].
         """
-        people, photos = _references(article)
+        self._refer(*_references(article))
+
+    def refer_like(self, other: "Revision") -> None:
+        """Keep the same rows as another revision, whose names and photos these are."""
+        self._refer(*other._references())
+
+    def refers_to(self, article: Article) -> bool:
+        return self._references() == _references(article)
+
+    def _references(self) -> "tuple[Placed, Placed]":
+        people = self.revision_credits.values_list("order", "reporter_id")
+        photos = self.revision_photos.values_list("order", "photo_id")
+        return list(people), list(photos)
+
+    def _refer(self, people: "Placed", photos: "Placed") -> None:
         RevisionCredit.objects.bulk_create(
             RevisionCredit(revision=self, order=i, reporter_id=pk) for i, pk in people
         )
         RevisionPhoto.objects.bulk_create(
             RevisionPhoto(revision=self, order=i, photo_id=pk) for i, pk in photos
         )
-
-    def refers_to(self, article: Article) -> bool:
-        people = list(self.revision_credits.values_list("order", "reporter_id"))
-        photos = list(self.revision_photos.values_list("order", "photo_id"))
-        return (people, photos) == _references(article)
 
 
 Placed = list[tuple[int, int]]
