@@ -4,24 +4,20 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
-from django.contrib.admin.views.main import ChangeList
 from django.contrib.auth import get_user_model
 from django.db import connection
-from django.db.models import Count, IntegerField, OuterRef, QuerySet, Subquery
-from django.db.models.functions import Coalesce
+from django.db.models import QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
 
 from articles import layout
 from articles.admin.base import PlainChoices
 from articles.admin.issue_board import board_of
 from articles.admin.issue_doors import ISSUE_DOORS
+from articles.admin.issue_list import IssueList
 from articles.admin.preview import issue_preview
 from articles.admin.site import desk
 from articles.admin.verbs import VerbAdmin
@@ -34,10 +30,9 @@ from articles.forms.issue import (
     plan_like,
 )
 from articles.layout.rows import lock_issue
-from articles.models import Article, Issue, Page
+from articles.models import Issue, Page
 from articles.permissions import may_noun
-from articles.templatetags.desk import issue_mark, moment
-from articles.vocabulary import ArticleState, IssueState, Role
+from articles.vocabulary import IssueState, Role
 
 if TYPE_CHECKING:
     TabularInline = admin.TabularInline[Page, Issue]
@@ -46,7 +41,6 @@ else:
 
 EDITORS = (Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF)
 PLANNED = ("date", "edition", "number", "total_number")
-UNSIGNED = (ArticleState.DRAFT, ArticleState.SUBMITTED, ArticleState.RETURNED)
 
 
 class PageRows(PlainChoices, TabularInline):
@@ -56,7 +50,7 @@ class PageRows(PlainChoices, TabularInline):
     extra = 0
     view_on_site = False
     template = "admin/articles/rows.html"
-    fields = (("number", "label", "name"), ("editor", "credits"))
+    fields = (("number", "label", "name", "space"), ("editor", "credits"))
 
     def has_view_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return may_noun(request.user, "view", "page")
@@ -79,37 +73,15 @@ class PageRows(PlainChoices, TabularInline):
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
 
 
-class IssueChanges(ChangeList):
-    def get_results(self, request: HttpRequest) -> None:
-        """Counted for the rows shown, not for the whole archive."""
-        super().get_results(request)
-        stories = Article.objects.filter(page__issue=OuterRef("pk"))
-        unsigned = stories.filter(state__in=UNSIGNED, live_from__isnull=True)
-        pages = Page.objects.filter(issue=OuterRef("pk"))
-        self.result_list = self.result_list.annotate(
-            page_count=_count(pages, "issue"),
-            story_count=_count(stories, "page__issue"),
-            unsigned_count=_count(unsigned, "page__issue"),
-        )
-
-
-def _count(rows: QuerySet[Any], by: str) -> Coalesce:
-    counted = rows.order_by().values(by).annotate(n=Count("pk")).values("n")
-    return Coalesce(Subquery(counted, output_field=IntegerField()), 0)
-
-
-class IssueAdmin(VerbAdmin):
+class IssueAdmin(IssueList, VerbAdmin):
     form = IssueForm
     verbs = ISSUE_DOORS
     inlines = (PageRows,)
-    fields = (("date", "edition"), ("number", "total_number"), "covers_until")
-    list_display = ("day", "state_column", "pages_column", "stories", "release_column")
-    list_display_links = ("day",)
-    ordering = ("-date", "edition")
-    sortable_by = ()
-
-    def get_changelist(self, request: HttpRequest, **kwargs: Any) -> type[ChangeList]:
-        return IssueChanges
+    fields = (
+        ("date", "edition"),
+        ("number", "total_number"),
+        ("deadline", "covers_until"),
+    )
 
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
@@ -201,32 +173,6 @@ class IssueAdmin(VerbAdmin):
 
     def get_urls(self) -> list[Any]:
         return [issue_preview(self), *super().get_urls()]
-
-    @admin.display(description=gettext_lazy("期次"))
-    def day(self, row: Issue) -> SafeString:
-        number = _("第 %d 期") % row.number if row.number else ""
-        return format_html(
-            '<span class="headline">{}</span> <small>{}</small>', row, number
-        )
-
-    @admin.display(description=gettext_lazy("状态"))
-    def state_column(self, row: Issue) -> SafeString:
-        return issue_mark(row, timezone.now())
-
-    @admin.display(description=gettext_lazy("版数"))
-    def pages_column(self, row: Any) -> str:
-        return str(_("%d 版") % row.page_count)
-
-    @admin.display(description=gettext_lazy("稿件"))
-    def stories(self, row: Any) -> str:
-        text = _("%d 篇") % row.story_count
-        if row.unsigned_count:
-            text += " " + _("（%d 篇未签发）") % row.unsigned_count
-        return str(text)
-
-    @admin.display(description=gettext_lazy("发布时间"))
-    def release_column(self, row: Issue) -> SafeString:
-        return moment(row.release_at, timezone.now())
 
 
 def page_editors() -> QuerySet[Any]:

@@ -9,7 +9,7 @@ from django.forms.models import BaseInlineFormSet
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from articles.forms.fields import DayField
+from articles.forms.fields import DayField, InstantField
 from articles.models import Article, Issue, Page, PageImport
 from articles.models.issue import MAIN
 from articles.vocabulary import IssueState
@@ -64,8 +64,19 @@ class IssueForm(IssueModelForm):
 
     class Meta:
         model = Issue
-        fields = ("date", "edition", "number", "total_number", "covers_until")
-        field_classes = {"date": DayField, "covers_until": DayField}
+        fields = (
+            "date",
+            "edition",
+            "number",
+            "total_number",
+            "deadline",
+            "covers_until",
+        )
+        field_classes = {
+            "date": DayField,
+            "covers_until": DayField,
+            "deadline": InstantField,
+        }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -80,7 +91,7 @@ class PageForm(PageModelForm):
 
     class Meta:
         model = Page
-        fields = ("number", "label", "name", "editor", "credits")
+        fields = ("number", "label", "name", "space", "editor", "credits")
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

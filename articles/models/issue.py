@@ -62,6 +62,13 @@ class Issue(models.Model):
         validators=DATE_BOUNDS,
         help_text=_("几天合出一期时，填最后一天。"),
     )
+    deadline = models.DateTimeField(
+        _("截稿时间"),
+        null=True,
+        blank=True,
+        validators=INSTANT_BOUNDS,
+        help_text=_("到这时稿件该交齐；只是提醒，过了也能交。"),
+    )
     release_at = models.DateTimeField(
         _("发布时间"), null=True, editable=False, validators=INSTANT_BOUNDS
     )
@@ -91,6 +98,9 @@ class Issue(models.Model):
             ),
             models.CheckConstraint(
                 condition=timed("release_at"), name="issue_release_plausible"
+            ),
+            models.CheckConstraint(
+                condition=timed("deadline"), name="issue_deadline_plausible"
             ),
             models.CheckConstraint(
                 condition=models.Q(covers_until__isnull=True)

@@ -6,7 +6,10 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.bounds import between
 from articles.models.issue import MAIN, Issue
+
+MOST_SPACE = 50_000
 
 
 class Page(models.Model):
@@ -25,6 +28,13 @@ class Page(models.Model):
         max_length=200,
         blank=True,
         help_text=_("如：责编 恽淇 美编 宋芊 校对 罗堃"),
+    )
+    space = models.PositiveIntegerField(
+        _("可容字数"),
+        null=True,
+        blank=True,
+        validators=[MinValueValidator(1), MaxValueValidator(MOST_SPACE)],
+        help_text=_("除去图片和图说，正文排得下多少字；不填则不限。"),
     )
     editor = models.ForeignKey(
         settings.AUTH_USER_MODEL,
@@ -49,6 +59,9 @@ class Page(models.Model):
             models.CheckConstraint(
                 condition=models.Q(number__gte=1, number__lte=200),
                 name="page_number_plausible",
+            ),
+            models.CheckConstraint(
+                condition=between("space", 1, MOST_SPACE), name="page_space_plausible"
             ),
         ]
 

@@ -98,6 +98,7 @@ def test_absurd_date_of_an_issue_cannot_be_stored(date: dt.date, live: Article) 
 def test_absurd_instants_elsewhere_cannot_be_stored(live: Article) -> None:
     for instant in (YEAR_1, YEAR_9999):
         refuses(lambda at=instant: Issue.objects.update(release_at=at))  # type: ignore[misc]
+        refuses(lambda at=instant: Issue.objects.update(deadline=at))  # type: ignore[misc]
         refuses(lambda at=instant: Photo.objects.update(taken_at=at))  # type: ignore[misc]
 
 
@@ -109,6 +110,8 @@ def test_issue_is_one_a_day_and_edition_and_looks_forward(live: Article) -> None
     refuses(lambda: Page.objects.filter(number=2).update(number=1))
     refuses(lambda: Page.objects.filter(number=2).update(number=0))
     refuses(lambda: Page.objects.filter(number=2).update(number=201))
+    refuses(lambda: Page.objects.update(space=0))
+    refuses(lambda: Page.objects.update(space=50_001))
 
 
 def test_two_stories_share_no_place_once_the_transaction_ends(
