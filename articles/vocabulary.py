@@ -109,6 +109,8 @@ class Verb(TextChoices):
     DELETE = "delete", _("删除")
     SUBMIT = "submit", _("提交")
     TAKE_BACK = "take_back", _("撤回")
+    CLAIM = "claim", _("领稿")
+    UNCLAIM = "unclaim", _("放回")
     RETURN = "return", _("退改")
     SIGN = "sign", _("签发")
     UNSIGN = "unsign", _("撤签")

@@ -9,6 +9,11 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.article_company import (
+    CLAIM_DOORS,
+    article_presence,
+    company_of,
+)
 from articles.admin.article_compare import article_compare
 from articles.admin.article_doors import DOORS
 from articles.admin.article_history import sittings_of
@@ -36,7 +41,7 @@ SOURCE = (
 
 class ArticleAdmin(ArticleList, ArticleSaving):
     form = ArticleForm
-    verbs = DOORS
+    verbs = DOORS | CLAIM_DOORS
     inlines = (BylineRows, PhotoRows)
 
     # Who may.
@@ -116,9 +121,9 @@ class ArticleAdmin(ArticleList, ArticleSaving):
         if obj is not None and obj.pk:
             # The row as saved: a form that was refused has put its values into obj.
             saved = Article.objects.select_related("page__issue", "changed_by")
-            context |= sheet_of(
-                saved.get(pk=obj.pk), by=request.user, now=timezone.now()
-            )
+            row, now = saved.get(pk=obj.pk), timezone.now()
+            context |= sheet_of(row, by=request.user, now=now)
+            context |= company_of(row, by=request.user, now=now)
         context |= {
             "clashes": form.clashes,
             "can_submit": add or "submit" in context["verbs"],
@@ -136,7 +141,8 @@ class ArticleAdmin(ArticleList, ArticleSaving):
         return {"sittings": sittings_of(row), "may_edit": may_edit}
 
     def get_urls(self) -> list[Any]:
-        return [article_preview(self), article_compare(self), *super().get_urls()]
+        doors = [article_preview(self), article_compare(self), article_presence(self)]
+        return [*doors, *super().get_urls()]
 
 
 desk.register(Article, ArticleAdmin)

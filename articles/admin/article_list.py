@@ -14,7 +14,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.base import ModelAdmin
 from articles.admin.listing import IssueFilter, MineFilter, SectionFilter, StateFilter
 from articles.models import Article
-from articles.templatetags.desk import moment, person, state_mark
+from articles.templatetags.desk import claim_mark, moment, person, state_mark
 
 # A million bodies can't be read through in a request; the newest are what a desk seeks.
 SEARCHED = 20_000
@@ -27,7 +27,9 @@ class ArticleChanges(ChangeList):
         """Three queries for a page of any length, and no bodies."""
         super().get_results(request)
         self.result_list = (
-            self.result_list.select_related("page__issue", "changed_by")
+            self.result_list.select_related(
+                "page__issue", "changed_by", "claim__person"
+            )
             .prefetch_related("bylines__reporter")
             .defer("body", "summary")
         )
@@ -68,7 +70,9 @@ class ArticleList(ModelAdmin):
 
     @admin.display(description=_("状态"))
     def state_column(self, row: Any) -> SafeString:
-        return state_mark(row, timezone.now())
+        mark = state_mark(row, timezone.now())
+        held = getattr(row, "claim", None)
+        return format_html("{} {}", mark, claim_mark(held)) if held else mark
 
     @admin.display(description=_("标题"))
     def headline_column(self, row: Any) -> SafeString:

@@ -28,7 +28,7 @@ def work_of(user: Any, *, now: dt.datetime) -> dict[str, Any]:
 
 
 def _rows() -> QuerySet[Article]:
-    rows = Article.objects.select_related("page__issue", "created_by", "changed_by")
+    rows = Article.objects.select_related("page__issue", "claim__person")
     return rows.prefetch_related("bylines__reporter").order_by("-changed_at", "-pk")
 
 

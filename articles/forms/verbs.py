@@ -23,6 +23,16 @@ def _words(label: Any, *, rows: int = 2) -> forms.CharField:
     )
 
 
+class ClaimForm(forms.Form):
+    """Empty, or the colleague's claim that is taken over."""
+
+    instead_of = forms.IntegerField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _("请打开稿件看过是谁领的再接。")},
+    )
+
+
 class ReturnForm(forms.Form):
     reason = _words(_("退改原因"))
 

@@ -3,11 +3,13 @@
 from articles.models.article import Article
 from articles.models.article_photo import ArticlePhoto
 from articles.models.byline import Byline
+from articles.models.claim import Claim
 from articles.models.desk_log import DeskLog
 from articles.models.issue import Issue
 from articles.models.page import Page
 from articles.models.page_import import PageImport
 from articles.models.photo import Photo, PhotoCredit
+from articles.models.presence import Presence
 from articles.models.reporter import Reporter
 from articles.models.revision import Revision, RevisionCredit, RevisionPhoto
 from articles.models.section import Section
@@ -18,12 +20,14 @@ __all__ = [
     "Article",
     "ArticlePhoto",
     "Byline",
+    "Claim",
     "DeskLog",
     "Issue",
     "Page",
     "PageImport",
     "Photo",
     "PhotoCredit",
+    "Presence",
     "Reporter",
     "Revision",
     "RevisionCredit",

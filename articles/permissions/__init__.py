@@ -7,8 +7,16 @@ from articles.permissions.people import (
     may_place,
     may_release,
     may_start,
+    name_of,
     post_of,
     roles_of,
+)
+from articles.permissions.reviewing import (
+    awaited,
+    awaiting,
+    may_review,
+    may_take_over,
+    require_review,
 )
 from articles.permissions.stories import may, may_to_others, own, require, visible
 from articles.permissions.table import NOUNS, Action
@@ -16,17 +24,23 @@ from articles.permissions.table import NOUNS, Action
 __all__ = [
     "NOUNS",
     "Action",
+    "awaited",
+    "awaiting",
     "may",
     "may_edit_photo",
     "may_keep_account",
     "may_noun",
     "may_place",
     "may_release",
+    "may_review",
     "may_start",
+    "may_take_over",
     "may_to_others",
+    "name_of",
     "own",
     "post_of",
     "require",
+    "require_review",
     "roles_of",
     "visible",
 ]

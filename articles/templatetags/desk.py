@@ -14,7 +14,8 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from articles.models import Article, Issue, Photo
+from articles.models import Article, Claim, Issue, Photo
+from articles.permissions import name_of
 from articles.vocabulary import ArticleState, IssueState
 
 register = template.Library()
@@ -22,10 +23,7 @@ register = template.Library()
 
 @register.filter
 def person(user: Any) -> str:
-    """As colleagues call them: 沈岱宗, family name first; else the account."""
-    if user is None or not user.pk:
-        return ""
-    return f"{user.last_name}{user.first_name}" or str(user.get_username())
+    return name_of(user)
 
 
 @register.simple_tag
@@ -42,6 +40,12 @@ def state_mark(article: Article, now: dt.datetime) -> SafeString:
     if article.live_from is not None:
         return _mark("scheduled", _("待见报"))
     return _mark(article.state, ArticleState(article.state).label)
+
+
+@register.simple_tag
+def claim_mark(claim: Claim) -> SafeString:
+    words = _("%(name)s在审") % {"name": name_of(claim.person)}
+    return format_html('<span class="claim">{}</span>', words)
 
 
 @register.simple_tag

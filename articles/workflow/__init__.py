@@ -3,6 +3,7 @@
 Each is atomic, refuses with a sentence, and writes the desk log. Nothing here renders.
 """
 
+from articles.workflow.claims import claim, unclaim
 from articles.workflow.filing import (
     discard,
     record_edit,
@@ -16,6 +17,7 @@ from articles.workflow.rows import clear_release, locked
 from articles.workflow.withdrawal import restore, withdraw
 
 __all__ = [
+    "claim",
     "clear_release",
     "discard",
     "locked",
@@ -28,6 +30,7 @@ __all__ = [
     "start",
     "submit",
     "take_back",
+    "unclaim",
     "unsign",
     "withdraw",
 ]

@@ -16,7 +16,7 @@ from django.urls import reverse
 from articles import layout, workflow
 from articles.forms.issue import PageForm
 from articles.layout.rows import touch
-from articles.models import Article, DeskLog, Revision
+from articles.models import Article, Claim, DeskLog, Presence, Revision
 from articles.vocabulary import ArticleState, Verb
 from tests.admin.conftest import Login
 from tests.admin.posting import add_address, change_address, shown, verb_address
@@ -163,3 +163,25 @@ def test_saving_an_issue_never_turns_back_a_pages_version(
         assert client.post(address, fields).status_code == 302
     page.refresh_from_db()
     assert (page.name, page.version) == ("综合", 1)
+
+
+def test_two_reviewers_claiming_at_once_are_one_claim(
+    reporter: User, page_editor: User, desk_head: User, login: Login
+) -> None:
+    article = submitted_article(by=reporter)
+    address = verb_address(article, "claim")
+    people = {person: login(person) for person in (page_editor, desk_head)}
+    codes = answers(*(lambda c=c: c.post(address) for c in people.values()))
+    assert sorted(codes) == [302, 409]
+    first = list(people)[codes.index(302)]
+    assert Claim.objects.get().person == first
+    assert DeskLog.objects.filter(verb=Verb.CLAIM).count() == 1
+
+
+def test_tabs_speaking_at_once_are_one_person(reporter: User, login: Login) -> None:
+    article = make_article(by=reporter)
+    client = login(reporter)
+    address = verb_address(article, "presence")
+    tabs = [same_browser(client) for _ in range(4)]
+    assert answers(*(lambda c=c: c.post(address) for c in tabs)) == [200] * 4
+    assert Presence.objects.count() == 1

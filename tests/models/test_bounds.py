@@ -204,7 +204,10 @@ def test_whatever_a_story_uses_cannot_be_deleted(live: Article) -> None:
 PARTS = {
     "ArticlePhoto.article",
     "Byline.article",
+    "Claim.article",
     "PhotoCredit.photo",
+    "Presence.article",
+    "Presence.person",
     "Revision.article",
     "RevisionCredit.revision",
     "RevisionPhoto.revision",

@@ -1,0 +1,72 @@
+"""Who has a story open, as two people at two browsers see it."""
+
+from typing import Any
+
+import pytest
+from django.contrib.auth.models import User
+
+from articles.models import Presence
+from tests.browser.conftest import Desk
+from tests.cast import submitted_article
+
+pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
+
+OPEN = ".openers li"
+
+
+def open_story(page: Any, pk: int) -> None:
+    with page.expect_response(lambda answer: "/presence/" in answer.url):
+        page.goto(f"/admin/articles/article/{pk}/change/")
+
+
+def test_colleague_is_seen_with_unsaved_words_until_the_tab_closes(
+    desk: Desk, reporter: User, page_editor: User, chief: User, complaints: list[str]
+) -> None:
+    story = submitted_article(by=reporter)
+    editors, chiefs = desk(page_editor), desk(chief)
+    open_story(editors, story.pk)
+    open_story(chiefs, story.pk)
+    assert chiefs.text_content(OPEN) == "page_editor正打开这篇"
+    with editors.expect_response(lambda answer: "/presence/" in answer.url):
+        editors.fill("#id_headline", "改了还没存")
+    open_story(chiefs, story.pk)
+    assert chiefs.text_content(OPEN) == "page_editor正打开这篇（有未存的改动）"
+    editors.close()
+    with chiefs.expect_response(lambda answer: "/presence/" in answer.url):
+        chiefs.reload()
+    chiefs.wait_for_function("!document.querySelector('.openers li')")
+    assert [row.person for row in Presence.objects.all()] == [chief]
+    assert complaints == []
+
+
+def test_page_goes_on_speaking_while_its_tab_is_hidden(
+    desk: Desk, reporter: User, complaints: list[str]
+) -> None:
+    story = submitted_article(by=reporter)
+    page = desk(reporter)
+    page.clock.install()
+    open_story(page, story.pk)
+    page.evaluate(
+        "Object.defineProperty(document, 'visibilityState', {value: 'hidden'});"
+        "document.dispatchEvent(new Event('visibilitychange'))"
+    )
+    with page.expect_response(lambda answer: "/presence/" in answer.url):
+        page.clock.run_for(20_000)
+    assert complaints == []
+
+
+def test_page_falls_silent_once_signed_out(
+    desk: Desk, reporter: User, complaints: list[str]
+) -> None:
+    story = submitted_article(by=reporter)
+    page = desk(reporter)
+    page.clock.install()
+    open_story(page, story.pk)
+    page.context.clear_cookies()
+    with page.expect_response(lambda answer: "/presence/" in answer.url):
+        page.clock.run_for(20_000)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.run_for(60_000)
+    assert asked == []
+    assert complaints == []
