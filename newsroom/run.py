@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import textwrap
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -130,7 +131,9 @@ def health(number: int) -> int:
 
 def announce(number: int) -> None:
     site = f"http://{address.HOST}:{number}/"
-    names = " ".join(settings.DEMO_USERNAMES)
+    names = textwrap.fill(
+        " ".join(settings.DEMO_USERNAMES), 66, subsequent_indent=" " * 12
+    )
     password = settings.DEMO_PASSWORD_FILE.read_text().strip()
     print(
         f"\n  Reader    {site}\n  Admin     {site}admin/\n  Logins    {names}\n"

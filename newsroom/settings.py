@@ -21,11 +21,15 @@ DEMO_PASSWORD_FILE = env.VAR_DIR / "demo-password"
 DEMO_USERNAMES = (
     "admin",
     "chief",
+    "chief2",
     "desk_head",
     "page_editor",
     "proofreader",
+    "photo_editor",
     "reporter",
     "reporter2",
+    "correspondent",
+    "auditor",
 )
 DEMO_EMAIL_DOMAIN = checks.DEMO_EMAIL_DOMAIN
 DEBUG = env.DEBUG

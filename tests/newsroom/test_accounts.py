@@ -24,7 +24,7 @@ def log_in(client: Client, username: str, password: str) -> bool:
     return client.post("/admin/login/", typed).status_code == 302
 
 
-def test_demo_has_one_person_for_each_post(
+def test_demo_has_somebody_for_each_post(
     password_file: Path, settings: Settings, client: Client
 ) -> None:
     call_command("demo_accounts", verbosity=0)
@@ -35,6 +35,9 @@ def test_demo_has_one_person_for_each_post(
     assert list(users.get(username="admin").groups.values_list("name", flat=True)) == [
         Role.ADMINISTRATOR
     ]
+    held = users.values_list("groups__name", flat=True)
+    assert set(held) == set(Role.values)
+    assert list(held).count(Role.CHIEF) == 2  # one looks after the other has signed
     password = password_file.read_text().strip()
     for name in settings.DEMO_USERNAMES:
         assert log_in(client, name, password)
@@ -45,6 +48,18 @@ def test_second_run_changes_nothing(password_file: Path) -> None:
     before = set(User.objects.values_list("username", "password"))
     call_command("demo_accounts", verbosity=0)
     assert set(User.objects.values_list("username", "password")) == before
+
+
+def test_demo_of_before_gets_who_was_missing_with_the_same_password(
+    password_file: Path,
+) -> None:
+    call_command("demo_accounts", verbosity=0)
+    User.objects.filter(username__in=["chief2", "auditor"]).delete()
+    before = set(User.objects.values_list("username", "password"))
+    call_command("demo_accounts", verbosity=0)
+    assert before < set(User.objects.values_list("username", "password"))
+    password = password_file.read_text().strip()
+    assert User.objects.get(username="chief2").check_password(password)
 
 
 def test_lost_password_file_means_a_new_password_for_all(password_file: Path) -> None:

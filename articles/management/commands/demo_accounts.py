@@ -26,11 +26,15 @@ class Person(NamedTuple):
 CAST = (
     Person("admin", "管", "思源", Role.ADMINISTRATOR),
     Person("chief", "沈", "岱宗", Role.CHIEF),
+    Person("chief2", "闻", "樵", Role.CHIEF),
     Person("desk_head", "陆", "青禾", Role.DESK_HEAD),
     Person("page_editor", "顾", "念慈", Role.PAGE_EDITOR),
     Person("proofreader", "严", "以真", Role.PROOFREADER),
+    Person("photo_editor", "祝", "映川", Role.PHOTO_EDITOR),
     Person("reporter", "江", "晚舟", Role.REPORTER),
     Person("reporter2", "柏", "见山", Role.REPORTER),
+    Person("correspondent", "冯", "秀娥", Role.CORRESPONDENT),
+    Person("auditor", "方", "敬之", Role.AUDITOR),
 )
 
 
