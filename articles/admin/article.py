@@ -42,6 +42,7 @@ SOURCE = (
 class ArticleAdmin(ArticleList, ArticleSaving):
     form = ArticleForm
     verbs = DOORS | CLAIM_DOORS
+    confirmed_verbs = frozenset({"sign", "withdraw"})
     inlines = (BylineRows, PhotoRows)
 
     # Who may.

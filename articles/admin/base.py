@@ -15,6 +15,7 @@ from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from articles.admin.confirming import ask_again
 from articles.admin.listing import CappedPaginator
 from articles.admin.refusing import NotYours, lost_races_refused, refused
 from articles.admin.uses import uses_of
@@ -57,6 +58,8 @@ class PlainChoices(BaseModelAdmin):
 
 class DeskAdmin(PlainChoices, ModelAdmin):
     noun = ""
+    # Verbs, and "save" for the form, before which people prove again who they are.
+    confirmed_verbs: frozenset[str] = frozenset()
     actions = None
     list_per_page = 50
     list_max_show_all = 50
@@ -110,6 +113,10 @@ class DeskAdmin(PlainChoices, ModelAdmin):
         if "_saveasnew" in request.POST:
             # Django obeys it even where save_as is off, and makes another row of it.
             raise BadRequest("_saveasnew")
+        if request.method == "POST" and "save" in self.confirmed_verbs:
+            row = self.get_object(request, object_id) if object_id else None
+            if asked := ask_again(self, request, row=row, verb="save"):
+                return asked
         try:
             with lost_races_refused():
                 return super().changeform_view(

@@ -57,10 +57,8 @@ def refused(
     details: Sequence[str] = (),
 ) -> HttpResponse:
     """`row` may be None for something that was still to be made."""
-    if row is not None and request.method == "POST":
-        detail = {"tried": verb, "why": str(refusal)}
-        now = timezone.now()
-        DeskLog.objects.write(Verb.REFUSED, row, by=request.user, now=now, **detail)
+    if request.method == "POST":
+        log_refusal(model_admin, request, row=row, verb=verb, why=str(refusal))
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("没有办成"),
@@ -73,6 +71,15 @@ def refused(
     return TemplateResponse(
         request, "admin/refused.html", context, status=refusal.status
     )
+
+
+def log_refusal(
+    model_admin: Any, request: HttpRequest, *, row: Any, verb: str, why: str
+) -> None:
+    target = model_admin.model if row is None else row
+    detail = {"tried": verb, "why": why}
+    now = timezone.now()
+    DeskLog.objects.write(Verb.REFUSED, target, by=request.user, now=now, **detail)
 
 
 def kept_text(request: HttpRequest) -> list[str]:

@@ -12,6 +12,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.refusing import kept_text
 
+PAGES = ("/change/", "/add/", "/password/", "/login/", "/confirm/")
 UNKEPT = {"Cache-Control": "private, no-store"}
 
 
@@ -33,7 +34,8 @@ def locked_out(request: HttpRequest, *, site: Any) -> HttpResponse:
         **site.each_context(request),
         "title": _("先停一停"),
         "minutes": wait // 60,
-        "back": request.get_full_path(),
+        "kept": kept_text(request),
+        "back": _openable(request),
     }
     return TemplateResponse(
         request,
@@ -50,15 +52,15 @@ def _answer(request: HttpRequest, sentence: str, *, site: Any) -> HttpResponse:
         "title": _("没有办成"),
         "sentence": sentence,
         "kept": kept_text(request),
-        "back": _form_or_index(request),
+        "back": _openable(request),
     }
     return TemplateResponse(
         request, "admin/refused.html", context, status=403, headers=UNKEPT
     ).render()
 
 
-def _form_or_index(request: HttpRequest) -> str:
-    """A verb's own address can't be opened. Both ask for the login where it is gone."""
-    if request.path.endswith(("/change/", "/add/")):
-        return request.path
+def _openable(request: HttpRequest) -> str:
+    """A verb's own address can't be opened. All ask for the login where it is gone."""
+    if request.path.endswith(PAGES):
+        return request.get_full_path()
     return reverse("admin:index")

@@ -4,6 +4,7 @@ and nobody changes their own posts."""
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
+from django.contrib.admin.utils import unquote
 from django.contrib.auth.admin import UserAdmin
 from django.contrib.auth.models import User
 from django.db.models import QuerySet
@@ -14,6 +15,8 @@ from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles import accounts
+from articles.admin.confirming import ask_again
+from articles.admin.refusing import refused
 from articles.admin.site import desk
 from articles.admin.verbs import VerbAdmin
 from articles.forms.user import AccountForm, NewAccountForm
@@ -34,6 +37,7 @@ def unlock(row: User, request: HttpRequest) -> str:
 
 class AccountAdmin(VerbAdmin, StockUserAdmin):
     verbs = {"unlock": unlock}
+    confirmed_verbs = frozenset({"save", "password", "unlock"})
     form = AccountForm
     add_form_template = None  # the stock one greets in English
     add_form = NewAccountForm
@@ -79,6 +83,21 @@ class AccountAdmin(VerbAdmin, StockUserAdmin):
         if obj is not None and not may_keep_account(request.user, obj):
             return False
         return super().has_change_permission(request, obj)
+
+    def user_change_password(
+        self,
+        request: HttpRequest,
+        id: str,  # noqa: A002  (as Django calls it)
+        form_url: str = "",
+    ) -> HttpResponse:
+        row = self.get_object(request, unquote(id))
+        if row is not None and request.method == "POST":
+            if not self.has_change_permission(request, row):
+                denial = self.denial(request, row)
+                return refused(self, request, denial, row=row, verb="password")
+            if asked := ask_again(self, request, row=row, verb="password"):
+                return asked
+        return super().user_change_password(request, id, form_url)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         return False

@@ -18,20 +18,22 @@ class DeskLogManager(models.Manager["DeskLog"]):
     def write(
         self,
         verb: Verb,
-        target: models.Model,
+        target: models.Model | type[models.Model],
         *,
         by: Any,
         now: dt.datetime,
         **detail: object,
     ) -> "DeskLog":
-        """`detail` holds JSON values only: text, numbers, lists, ISO instants."""
+        """`target` is a row, or its model where there is none yet. `detail` holds JSON
+        values only: text, numbers, lists, ISO instants."""
+        is_row = isinstance(target, models.Model)
         return self.create(
             verb=verb,
             person=by,
             at=now,
             noun=target._meta.model_name or "",
-            target_id=target.pk,
-            target=str(target)[:200],
+            target_id=target.pk if is_row else None,
+            target=str(target if is_row else target._meta.verbose_name)[:200],
             detail=detail,
         )
 

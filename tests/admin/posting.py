@@ -8,6 +8,7 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
+from articles.admin.confirming import UNCARRIED
 from articles.models import Article
 
 Fields = dict[str, Any]
@@ -64,8 +65,12 @@ def shown(client: Client, address: str, *, form: str = "article_form") -> Fields
     """Every field of the form at this address, with its value."""
     answer = client.get(address)
     assert answer.status_code == 200, answer.status_code
+    return fields_of(answer.content.decode(), form=form)
+
+
+def fields_of(page: str, *, form: str) -> Fields:
     reader = _Form(form)
-    reader.feed(answer.content.decode())
+    reader.feed(page)
     return {k: v for k, v in reader.fields.items() if "__prefix__" not in k}
 
 
@@ -86,3 +91,18 @@ def add_address() -> str:
 
 def verb_address(article: Article, verb: str) -> str:
     return reverse(f"admin:articles_article_{verb}", args=[article.pk])
+
+
+def asked(client: Client, address: str, sent: Fields) -> Fields:
+    """What the page that asks would send, after it was shown for `sent`."""
+    answer = client.post(address, sent)
+    assert answer.status_code == 403
+    assert "先确认是您本人" in answer.text
+    assert "no-store" in answer["Cache-Control"]
+    return carried(answer.text)
+
+
+def carried(page: str) -> Fields:
+    fields = fields_of(page, form="confirm_form")
+    own = {UNCARRIED, "confirm-password"}
+    return {name: value for name, value in fields.items() if name not in own}
