@@ -121,6 +121,8 @@ class Verb(TextChoices):
     RELEASE = "release", _("发布")
     DELAY = "delay", _("缓发")
     PULL = "pull", _("抽稿")
+    APPROVE_PAGE = "approve_page", _("签大样")
+    APPROVE_ISSUE = "approve_issue", _("付印")
     IMPORT = "import", _("导入")
     UNLOCK = "unlock", _("解锁")
     REFUSED = "refused", _("被拒绝")

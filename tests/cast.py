@@ -9,7 +9,6 @@ import itertools
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
-from zoneinfo import ZoneInfo
 
 import pytest
 import time_machine
@@ -21,11 +20,12 @@ from pytest_django.fixtures import Settings
 from articles import layout, renditions, workflow
 from articles.models import Article, ArticlePhoto, Byline, Issue, Photo, Reporter
 from articles.vocabulary import Role
+from tests.clock import HOUR as HOUR
+from tests.clock import NOW as NOW
+from tests.clock import SHANGHAI as SHANGHAI
+from tests.clock import TODAY as TODAY
+from tests.press import print_and_release
 
-SHANGHAI = ZoneInfo("Asia/Shanghai")
-NOW = dt.datetime(2026, 11, 24, 10, 0, tzinfo=SHANGHAI)
-HOUR = dt.timedelta(hours=1)
-TODAY = NOW.date()
 PASSWORD = "a-password-for-tests"
 BODY = "<p>澄湖区昨日启动冬季防汛演练。</p><p>三百余人参加。</p>"
 
@@ -99,13 +99,13 @@ def proofreader(db: None) -> User:
 
 @pytest.fixture
 def desk_head(db: None) -> User:
-    """Like page_editor, and keeps reporters and series; signs nothing."""
+    """Like page_editor, signs 大样, keeps reporters and series; signs no story."""
     return hire("desk_head", Role.DESK_HEAD)
 
 
 @pytest.fixture
 def chief(db: None) -> User:
-    """Signs others' stories, unsigns, withdraws, restores; releases, delays, pulls."""
+    """Signs others' stories, 大样 and 付印; unsigns, withdraws, releases, delays."""
     return hire("chief", Role.CHIEF)
 
 
@@ -229,7 +229,7 @@ def released_issue(
     """An issue with signed stories on its first page, live from `at`."""
     issue = make_issue(by=chief, date=date, now=now)
     place_all(issue, articles, by=chief)
-    layout.release(issue, at=at, by=chief, now=now)
+    print_and_release(issue, chief=chief, at=at, now=now)
     for article in articles:
         article.refresh_from_db()
     return issue

@@ -1,7 +1,6 @@
 """Verbs by anybody in any order: what readers see was signed by somebody else."""
 
 import datetime as dt
-from collections.abc import Callable
 
 import pytest
 from django.contrib.auth.models import User
@@ -10,7 +9,6 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
     Bundle,
-    RuleBasedStateMachine,
     consumes,
     invariant,
     multiple,
@@ -21,8 +19,8 @@ from hypothesis.stateful import (
 from articles import layout, workflow
 from articles.models import Article, Issue, SignOff
 from articles.permissions import own
-from articles.refusals import Refused
 from articles.vocabulary import ArticleState, Role
+from tests.approving import DAYS, HOURS, Approving
 from tests.cast import BODY, HOUR, NOW, TODAY, hire, make_article, make_issue
 
 POSTS: dict[str, tuple[Role, ...]] = {
@@ -34,11 +32,9 @@ POSTS: dict[str, tuple[Role, ...]] = {
 }
 # The chief more often: else no run comes as far as a reader.
 people = st.sampled_from(["chief"] * 5 + sorted(POSTS))
-DAYS = st.integers(min_value=0, max_value=1)
-HOURS = st.integers(min_value=-1, max_value=3)
 
 
-class Newsroom(RuleBasedStateMachine):
+class Newsroom(Approving):
     """One transaction a run, undone at its end."""
 
     stories = Bundle("stories")
@@ -58,13 +54,6 @@ class Newsroom(RuleBasedStateMachine):
     def teardown(self) -> None:
         transaction.set_rollback(True)
         self.transaction.__exit__(None, None, None)
-
-    def attempt(self, verb: Callable[[User], object], who: str) -> None:
-        try:
-            with transaction.atomic():
-                verb(self.staff[who])
-        except Refused as refusal:
-            assert str(refusal)
 
     @rule(target=stories, who=st.sampled_from(["reporter", "chief", "writing_chief"]))
     def write(self, who: str) -> int:
@@ -129,16 +118,6 @@ class Newsroom(RuleBasedStateMachine):
             self.attempt(
                 lambda by: layout.place(row, page=page, by=by, now=self.now), who
             )
-
-    @rule(who=people, day=DAYS, hours=HOURS, leave_out=st.booleans())
-    def release(self, who: str, day: int, hours: int, leave_out: bool) -> None:
-        at, issue = self.now + hours * HOUR, self.issues[day]
-        self.attempt(
-            lambda by: layout.release(
-                issue, at=at, by=by, now=self.now, leave_out=leave_out
-            ),
-            who,
-        )
 
     @rule(who=people, day=DAYS, hours=HOURS)
     def delay(self, who: str, day: int, hours: int) -> None:

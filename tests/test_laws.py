@@ -20,6 +20,7 @@ from tests.cast import (
     released_issue,
     signed_article,
 )
+from tests.press import print_and_release
 
 pytestmark = pytest.mark.django_db
 
@@ -211,7 +212,7 @@ def test_first_instant_outlives_a_second_release(
     workflow.sign(live, by=chief, now=NOW)
     tomorrow = make_issue(by=chief, date=TODAY + dt.timedelta(days=1))
     place_all(tomorrow, [live], by=chief)
-    layout.release(tomorrow, at=NOW + HOUR, by=chief, now=NOW)
+    print_and_release(tomorrow, chief=chief, at=NOW + HOUR)
     if step == "delay":
         layout.delay(tomorrow, until=NOW + 2 * HOUR, by=chief, now=NOW)
     elif step == "pull":

@@ -22,6 +22,7 @@ from tests.cast import (
     signed_article,
     submitted_article,
 )
+from tests.press import approve_all
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -82,6 +83,7 @@ def test_one_release(reporter: User, chief: User) -> None:
     articles = [signed_article(by=reporter, chief=chief) for _ in range(3)]
     issue = make_issue(by=chief)
     place_all(issue, articles, by=chief)
+    approve_all(issue, chief=chief)
     instants = [NOW + number * HOUR for number in range(CROWD)]
     lost = together(
         *[

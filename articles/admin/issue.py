@@ -15,6 +15,7 @@ from django.utils.translation import gettext as _
 
 from articles import layout
 from articles.admin.base import PlainChoices
+from articles.admin.issue_approvals import ISSUE_APPROVAL_DOORS
 from articles.admin.issue_board import board_of
 from articles.admin.issue_doors import ISSUE_DOORS
 from articles.admin.issue_list import IssueList
@@ -75,7 +76,8 @@ class PageRows(PlainChoices, TabularInline):
 
 class IssueAdmin(IssueList, VerbAdmin):
     form = IssueForm
-    verbs = ISSUE_DOORS
+    verbs = ISSUE_DOORS | ISSUE_APPROVAL_DOORS
+    confirmed_verbs = frozenset({"approve"})
     inlines = (PageRows,)
     fields = (
         ("date", "edition"),
@@ -137,7 +139,7 @@ class IssueAdmin(IssueList, VerbAdmin):
     def uses(self, request: HttpRequest, row: Any) -> list[str]:
         """Its empty pages go with it."""
         return [
-            _("%(page)s上还有稿件或导入的原文") % {"page": page.heading}
+            _("%(page)s上有稿件、导入的原文或签过的大样") % {"page": page.heading}
             for page in row.pages.order_by("number")
             if is_used(page)
         ]

@@ -5,8 +5,9 @@ from typing import Any
 
 from django.db.models import QuerySet
 
+from articles import layout
+from articles.admin.issue_approvals import issue_shown, page_shown
 from articles.forms.verbs import DelayForm, JoinForm, ReleaseForm
-from articles.layout import progress_of, usual_release
 from articles.models import Article, Issue
 from articles.permissions import may_place, may_release, visible
 from articles.vocabulary import ArticleState
@@ -15,17 +16,23 @@ POOL = 60
 
 
 def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
-    """Nine queries, however many pages and stories."""
-    progress = progress_of(issue, viewer=by, now=now)
+    """Twelve queries, however many pages and stories."""
+    live = issue.is_live(now)
+    progress = layout.progress_of(issue, viewer=by, now=now)
+    pages = [sheet.page for sheet in progress.pages]
+    printed = layout.printed_issue(issue, pages=pages)
+    approvals = [page_shown(sheet, by=by, live=live) for sheet in printed.pages]
     late = [story for story in progress.stories if _could_join(story)]
     return {
         "issue": issue,
         "progress": progress,
-        "pages": [page.page for page in progress.pages],
+        "board": list(zip(progress.pages, approvals, strict=True)),
+        "pages": pages,
         "pool": _pool(by),
         "may_place": may_place(by),
-        "is_live": issue.is_live(now),
+        "is_live": live,
         "is_late": issue.deadline is not None and issue.deadline < now,
+        **issue_shown(issue, printed, by=by, now=now),
         **(_release_forms(issue, late=late, now=now) if may_release(by) else {}),
     }
 
@@ -55,7 +62,11 @@ def _release_forms(
     issue: Issue, *, late: list[Article], now: dt.datetime
 ) -> dict[str, Any]:
     if issue.release_at is None:
-        return {"release_form": ReleaseForm(initial={"at": usual_release(issue, now)})}
+        return {
+            "release_form": ReleaseForm(
+                initial={"at": layout.usual_release(issue, now)}
+            )
+        }
     forms: dict[str, Any] = {}
     if late:
         forms |= {"join_form": JoinForm(), "late": late}

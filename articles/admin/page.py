@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from articles.admin.issue_approvals import PAGE_APPROVAL_DOORS
 from articles.admin.issue_doors import PAGE_DOORS
 from articles.admin.preview import page_preview
 from articles.admin.site import desk
@@ -14,7 +15,7 @@ from articles.models import Page
 
 
 class PageAdmin(VerbAdmin):
-    verbs = PAGE_DOORS
+    verbs = PAGE_DOORS | PAGE_APPROVAL_DOORS
     fields = ("label", "name", "credits")
     sortable_by = ()
 

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.forms.fields import DayField, InstantField
-from articles.models import Article, Issue, Page, PageImport
+from articles.models import Approval, Article, Issue, Page, PageImport
 from articles.models.issue import MAIN
 from articles.vocabulary import IssueState
 
@@ -104,7 +104,7 @@ class PageFormSet(PageRowFormSet):
         super().clean()
         for form in self.deleted_forms:
             if form.instance.pk and is_used(form.instance):
-                text = _("%(page)s上还有稿件或导入的原文，先移走再删这一版。")
+                text = _("%(page)s上有稿件、导入的原文或签过的大样，不能删。")
                 raise ValidationError(text % {"page": form.instance.heading})
 
     def save_existing(self, form: Any, obj: Page, commit: bool = True) -> Page:
@@ -122,6 +122,7 @@ def is_used(page: Page) -> bool:
     return (
         Article.objects.filter(page=page).exists()
         or PageImport.objects.filter(page=page).exists()
+        or Approval.objects.filter(page=page).exists()
     )
 
 

@@ -1,18 +1,25 @@
 """The verbs of an issue: each atomic, refusing with a sentence, in the desk log.
 
-How far an issue is, progress_of(issue), is asked here too; it changes nothing.
+How far an issue is, progress_of(issue), and what it would print, printed_issue(issue),
+are asked here too; they change nothing.
 """
 
+from articles.layout.approvals import approve_issue, approve_page
 from articles.layout.instants import usual_deadline, usual_release
 from articles.layout.planning import order_page, place, plan_issue, unplace
+from articles.layout.printing import printed_issue, printed_page
 from articles.layout.progress import progress_of, progress_of_all
 from articles.layout.release import delay, pull, release, unsigned_stories
 
 __all__ = [
+    "approve_issue",
+    "approve_page",
     "delay",
     "order_page",
     "place",
     "plan_issue",
+    "printed_issue",
+    "printed_page",
     "progress_of",
     "progress_of_all",
     "pull",

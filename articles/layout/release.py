@@ -10,7 +10,14 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.layout.rows import hold, lock_issue, require_releaser, take_off
+from articles.layout.printing import printed_issue
+from articles.layout.rows import (
+    hold,
+    hold_issue,
+    lock_issue,
+    require_releaser,
+    take_off,
+)
 from articles.models import Article, DeskLog, Issue, SignOff
 from articles.refusals import NotReady, WrongState
 from articles.vocabulary import ArticleState, IssueState, Verb
@@ -31,12 +38,14 @@ def release(
 ) -> list[Article]:
     """Give an issue its instant; every signed story on its pages goes live then.
 
-    `leave_out` is the explicit choice to go without the unsigned ones. Called again
-    on a released issue it confirms stories signed or placed since, which go live at
-    that instant or now, whichever is later. Returns the stories it released.
+    The issue must have been signed for the press as it stands. `leave_out` is the
+    explicit choice to go without the unsigned stories. Called again on a released
+    issue it confirms stories signed or placed since, which go live at that instant or
+    now, whichever is later; the log then names the pages that differ from what was
+    signed for the press. Returns the stories it released.
     """
     require_releaser(by)
-    row = lock_issue(issue)
+    row = hold_issue(issue)
     again = row.release_at
     instant = max(now, again) if again else at
     if not again and at < now:
@@ -47,6 +56,9 @@ def release(
         raise NotReady(_("这一期已经定了发布时间，没有新签发的稿件要补进去。"))
     if not going:
         raise NotReady(_("版面上还没有签发的稿件，发出去是一张白报。"))
+    printed = printed_issue(row)
+    if not again and (faults := printed.faults):
+        raise NotReady(_("%s。") % "；".join(faults))
     for article, sign_off in going:
         article.live_from = instant
         article.live_revision = sign_off.revision
@@ -55,10 +67,13 @@ def release(
     if not again:
         row.state, row.release_at = IssueState.RELEASED, instant
         row.save(update_fields=["state", "release_at"])
-    stories = [article.pk for article, _sign_off in going]
-    DeskLog.objects.write(
-        Verb.RELEASE, row, by=by, now=now, at=instant.isoformat(), stories=stories
-    )
+    detail: dict[str, object] = {
+        "at": instant.isoformat(),
+        "stories": [article.pk for article, _sign_off in going],
+    }
+    if printed.changed:
+        detail["changed"] = printed.changed
+    DeskLog.objects.write(Verb.RELEASE, row, by=by, now=now, **detail)
     issue.refresh_from_db()
     return [article for article, _sign_off in going]
 
@@ -117,9 +132,8 @@ def unsigned_stories(issue: Issue) -> list[Article]:
 def _signed_stories(
     issue: Issue, *, instant: dt.datetime, leave_out: bool
 ) -> list[tuple[Article, SignOff]]:
+    """`issue` is held, so no signature falls in between."""
     waiting = Article.objects.filter(page__issue=issue, live_from__isnull=True)
-    # Held before they are judged, so that no signature falls in between.
-    list(waiting.select_for_update(no_key=True).order_by("pk"))
     blocking = unsigned_stories(issue)
     if blocking and not leave_out:
         titles = "、".join(f"《{article.title}》" for article in blocking[:5])

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from django.db.models import F
+from django.db.models import F, QuerySet
 from django.utils.translation import gettext as _
 
 from articles.models import Article, Issue, Page
@@ -21,6 +21,26 @@ def lock_issue(issue: Issue) -> Issue:
 
 def lock_page(page: Page) -> Page:
     return Page.objects.select_for_update(no_key=True).get(pk=page.pk)
+
+
+def hold_page(page: Page) -> Page:
+    """Lock a page and its stories: nothing that an approval signs can move."""
+    row = lock_page(page)
+    _hold_stories(Article.objects.on_page(row))
+    return row
+
+
+def hold_issue(issue: Issue) -> Issue:
+    """The same for an issue: first itself, then its pages, then their stories."""
+    row = lock_issue(issue)
+    list(row.pages.select_for_update(no_key=True).order_by("pk"))
+    _hold_stories(Article.objects.of_issue(row))
+    return row
+
+
+def _hold_stories(rows: QuerySet[Article]) -> None:
+    # `of`: the look at the page must not lock it again, behind the stories.
+    list(rows.select_for_update(no_key=True, of=("self",)).order_by("pk").only("pk"))
 
 
 def touch(page: Page) -> None:

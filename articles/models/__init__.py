@@ -1,5 +1,6 @@
 """The nouns. Import them from here; one file a noun."""
 
+from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.article_photo import ArticlePhoto
 from articles.models.byline import Byline
@@ -17,6 +18,7 @@ from articles.models.series import Series
 from articles.models.sign_off import SignOff
 
 __all__ = [
+    "Approval",
     "Article",
     "ArticlePhoto",
     "Byline",

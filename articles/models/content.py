@@ -92,7 +92,7 @@ def _reworded(old: str, new: str) -> str:
     return new
 
 
-def hash_of(content: Content) -> str:
+def hash_of(content: Content | list[Any]) -> str:
     """sha256 of the canonical JSON: NFC, sorted keys, no spaces."""
     text = json.dumps(
         content, ensure_ascii=False, sort_keys=True, separators=(",", ":")

@@ -1,6 +1,8 @@
 """Who may do what, in one table. Pure questions; nothing here changes a row."""
 
 from articles.permissions.people import (
+    may_approve_issue,
+    may_approve_page,
     may_edit_photo,
     may_keep_account,
     may_noun,
@@ -27,6 +29,8 @@ __all__ = [
     "awaited",
     "awaiting",
     "may",
+    "may_approve_issue",
+    "may_approve_page",
     "may_edit_photo",
     "may_keep_account",
     "may_noun",

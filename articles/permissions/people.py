@@ -6,7 +6,15 @@ from django.conf import settings
 from django.utils.translation import override
 
 from articles.models import Photo
-from articles.permissions.table import DESK, LIBRARIANS, NOUNS, RELEASERS, WRITERS
+from articles.permissions.table import (
+    DESK,
+    ISSUE_APPROVERS,
+    LIBRARIANS,
+    NOUNS,
+    PAGE_APPROVERS,
+    RELEASERS,
+    WRITERS,
+)
 from articles.vocabulary import Role
 
 RANK = (
@@ -84,3 +92,13 @@ def may_release(user: Any) -> bool:
 
 def may_place(user: Any) -> bool:
     return not roles_of(user).isdisjoint(DESK)
+
+
+def may_approve_page(user: Any) -> bool:
+    """May this person sign a page's 大样?"""
+    return not roles_of(user).isdisjoint(PAGE_APPROVERS)
+
+
+def may_approve_issue(user: Any) -> bool:
+    """May this person sign an issue's 付印?"""
+    return not roles_of(user).isdisjoint(ISSUE_APPROVERS)

@@ -105,3 +105,5 @@ NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
     },
 }
 RELEASERS = (Role.CHIEF,)
+PAGE_APPROVERS = (Role.DESK_HEAD, Role.CHIEF)
+ISSUE_APPROVERS = (Role.CHIEF,)

@@ -60,6 +60,7 @@ class Desk:
         self.today = now.astimezone(SHANGHAI).date()
         self.photos: dict[Any, Any] = {}
         self.chief = User.objects.get(username="chief")
+        self.desk_head = User.objects.get(username="desk_head")
         self.page_editor = User.objects.get(username="page_editor")
 
     def released(self, pages: Sequence[SamplePage], *, days_ago: int) -> Issue:
@@ -75,8 +76,20 @@ class Desk:
                 workflow.sign(article, by=self.chief, now=later)
                 layout.place(article, page=page, by=self.page_editor, now=later)
         ready = instant - dt.timedelta(hours=4)
+        self._approve(issue, at=ready - dt.timedelta(minutes=50))
         layout.release(issue, at=instant, by=self.chief, now=ready)
         return issue
+
+    def _approve(self, issue: Issue, *, at: dt.datetime) -> None:
+        """大样 page by page, and 付印 half an hour after the last."""
+        for sheet in layout.printed_issue(issue).pages:
+            at += dt.timedelta(minutes=3)
+            layout.approve_page(
+                sheet.page, digest=sheet.digest, by=self.desk_head, now=at
+            )
+        at += dt.timedelta(minutes=30)
+        digest = layout.printed_issue(issue).digest
+        layout.approve_issue(issue, digest=digest, by=self.chief, now=at)
 
     def planned(self, pages: Sequence[SamplePage]) -> Issue:
         """Tomorrow's issue, as far as it has come by now."""
@@ -93,8 +106,9 @@ class Desk:
             return
         article = self._filed(story, at=at)
         if story.state == ArticleState.RETURNED:
-            desk_head = User.objects.get(username="desk_head")
-            workflow.send_back(article, reason=story.reason, by=desk_head, now=self.now)
+            workflow.send_back(
+                article, reason=story.reason, by=self.desk_head, now=self.now
+            )
         if story.state == ArticleState.SIGNED:
             workflow.sign(article, by=self.chief, now=self.now)
         if story.placed:

@@ -14,6 +14,7 @@ from articles.vocabulary import IssueState, Verb
 from tests.admin.conftest import Login
 from tests.admin.test_article_doors import NO, OK, PEOPLE
 from tests.cast import NOW, make_issue, place_all, signed_article, submitted_article
+from tests.press import approve_all, print_and_release
 
 LATER = "2026-11-25T06:00"
 TOMORROW = dt.datetime(2026, 11, 25, 6, 0, tzinfo=SHANGHAI)
@@ -47,6 +48,7 @@ def test_only_the_chief_releases_delays_and_pulls(
     login: Login,
     request: pytest.FixtureRequest,
 ) -> None:
+    approve_all(issue, chief=chief)
     if verb != "release":
         layout.release(issue, at=TOMORROW, by=chief, now=NOW)
     story = Article.objects.of_issue(issue).first()
@@ -80,6 +82,7 @@ def test_unsigned_story_blocks_until_it_is_left_out_by_choice(
     issue: Issue, reporter: User, chief: User, login: Login
 ) -> None:
     place_all(issue, [submitted_article(by=reporter, headline="没签的")], by=chief)
+    approve_all(issue, chief=chief, leave_out=True)
     client = login(chief)
     assert "没签的" in client.get(screen(issue)).content.decode()
     answer = client.post(door("release", issue), {"at": LATER})
@@ -93,7 +96,7 @@ def test_unsigned_story_blocks_until_it_is_left_out_by_choice(
 def test_story_signed_after_release_joins_when_the_chief_confirms(
     issue: Issue, reporter: User, chief: User, login: Login
 ) -> None:
-    layout.release(issue, at=TOMORROW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief, at=TOMORROW)
     place_all(issue, [signed_article(by=reporter, chief=chief)], by=chief)
     client = login(chief)
     assert "补进这一期" in client.get(screen(issue)).content.decode()

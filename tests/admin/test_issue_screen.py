@@ -7,12 +7,13 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles import layout
-from articles.models import Issue
+from articles.models import Article, Issue
 from articles.vocabulary import IssueState
 from tests.admin.conftest import Login
 from tests.admin.posting import queries_of, shown
 from tests.admin.test_issue_doors import TOMORROW, screen
 from tests.cast import NOW, make_issue, place_all, signed_article, submitted_article
+from tests.press import approve_all, print_and_release
 
 pytestmark = pytest.mark.usefixtures("clock")
 
@@ -68,7 +69,7 @@ def test_impossible_plan_is_a_sentence_beside_the_field(
 
 
 def test_released_issue_keeps_its_date(issue: Issue, chief: User, login: Login) -> None:
-    layout.release(issue, at=TOMORROW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief, at=TOMORROW)
     client = login(chief)
     fields = shown(client, screen(issue), form="issue_form")
     client.post(screen(issue), fields | {"date": "2026-12-01", "number": "5"})
@@ -98,6 +99,22 @@ def test_page_with_stories_is_not_deleted(
     answer = client.post(screen(issue), fields | {"pages-1-DELETE": "on"})
     assert answer.status_code == 302
     assert issue.pages.count() == 1
+
+
+def test_page_that_was_approved_is_not_deleted_though_it_is_empty_now(
+    issue: Issue, chief: User, login: Login
+) -> None:
+    approve_all(issue, chief=chief)
+    for story in Article.objects.of_issue(issue):
+        layout.unplace(story, by=chief, now=NOW)
+    client = login(chief)
+    fields = shown(client, screen(issue), form="issue_form")
+    answer = client.post(screen(issue), fields | {"pages-0-DELETE": "on"})
+    assert "受保护的相关对象: 大样" in answer.content.decode()
+    delete = reverse("admin:articles_issue_delete", args=[issue.pk])
+    answer = client.post(delete, {"post": "yes"})
+    assert "签过的大样" in answer.content.decode()
+    assert issue.pages.count() == 2
 
 
 def test_page_number_given_twice_is_a_sentence(

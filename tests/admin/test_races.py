@@ -13,7 +13,7 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import reverse
 
-from articles import layout, workflow
+from articles import workflow
 from articles.forms.issue import PageForm
 from articles.layout.rows import touch
 from articles.models import Article, Claim, DeskLog, Presence, Revision
@@ -28,6 +28,7 @@ from tests.cast import (
     signed_article,
     submitted_article,
 )
+from tests.press import print_and_release
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
@@ -143,7 +144,7 @@ def test_saving_an_issue_never_takes_back_its_release(
     fields = shown(client, address, form="issue_form") | {"number": "7"}
     with ThreadPoolExecutor(1) as pool:
         with transaction.atomic():
-            layout.release(issue, at=NOW, by=chief, now=NOW)
+            print_and_release(issue, chief=chief)
             saved = pool.submit(answers, lambda: client.post(address, fields))
             time.sleep(1)
         assert saved.result(timeout=10) == [302]

@@ -41,10 +41,14 @@ def write_story(page: Any, picture: Path) -> None:
     page.wait_for_selector(".messagelist .success")
 
 
-def place_and_release(page: Any, issue: Issue, at: dt.datetime) -> None:
+def place_and_release(page: Any, issue: Issue) -> None:
     page.goto(f"/admin/articles/issue/{issue.pk}/change/")
     page.click(f".pool li:has-text('{HEADLINE}') button")
     page.wait_for_selector(f".board-page li:has-text('{HEADLINE}')")
+    for part in (".approval", ".press"):
+        page.click(f"{part} button")
+        page.wait_for_selector(f"{part} .mark-signed")
+    at = timezone.now() + dt.timedelta(seconds=3)
     page.fill("#id_at", f"{timezone.localtime(at):%Y-%m-%dT%H:%M:%S}")
     page.click(".release button")
     page.wait_for_selector(".messagelist .success")
@@ -72,8 +76,7 @@ def test_story_goes_from_reporter_to_reader_at_the_instant(
     chiefs.goto(f"/admin/articles/article/{story.pk}/change/")
     chiefs.click(".verbs button.main")
     chiefs.wait_for_selector(".mark-signed")
-    at = timezone.now() + dt.timedelta(seconds=3)
-    place_and_release(chiefs, issue, at)
+    place_and_release(chiefs, issue)
 
     reader = visit()
     assert reader.goto(story.get_absolute_url()).status == 404

@@ -18,6 +18,7 @@ from tests.cast import (
     signed_article,
     submitted_article,
 )
+from tests.press import approve_all, print_and_release
 
 pytestmark = pytest.mark.django_db
 
@@ -26,6 +27,7 @@ def test_issue_is_released_whole(
     issue: Issue, signed: list[Article], chief: User, now: dt.datetime
 ) -> None:
     place_all(issue, signed, by=chief)
+    approve_all(issue, chief=chief)
     released = layout.release(issue, at=now + HOUR, by=chief, now=now)
     assert released == signed
     assert (issue.state, issue.release_at) == (IssueState.RELEASED, now + HOUR)
@@ -42,6 +44,7 @@ def test_unsigned_story_blocks_release_and_is_named(
 ) -> None:
     waiting = submitted_article(by=reporter, headline="还没人签")
     place_all(issue, [*signed, waiting], by=chief)
+    approve_all(issue, chief=chief, leave_out=True)
     with pytest.raises(NotReady, match="还没人签"):
         layout.release(issue, at=NOW, by=chief, now=NOW)
     assert not Article.objects.live(NOW).exists()
@@ -154,7 +157,7 @@ def test_embargo_holds_the_issue_back(step: str, reporter: User, chief: User) ->
     issue = make_issue(by=chief)
     place_all(issue, [article], by=chief)
     if step == "delay":
-        layout.release(issue, at=NOW + 3 * HOUR, by=chief, now=NOW)
+        print_and_release(issue, chief=chief, at=NOW + 3 * HOUR)
     with pytest.raises(NotReady, match="捂着的稿"):
         if step == "release":
             layout.release(issue, at=NOW + HOUR, by=chief, now=NOW)
@@ -169,4 +172,4 @@ def test_withdrawn_story_neither_blocks_nor_joins_its_issue(
     issue = make_issue(by=chief)
     place_all(issue, signed, by=chief)
     workflow.withdraw(signed[0], reason="有误", ordered_by="总编", by=chief, now=NOW)
-    assert layout.release(issue, at=NOW, by=chief, now=NOW) == signed[1:]
+    assert print_and_release(issue, chief=chief) == signed[1:]

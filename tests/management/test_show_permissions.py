@@ -24,6 +24,8 @@ from articles.permissions import (
     NOUNS,
     Action,
     may,
+    may_approve_issue,
+    may_approve_page,
     may_edit_photo,
     may_noun,
     may_place,
@@ -137,6 +139,12 @@ def test_nouns_and_acts_without_a_story_are_those_of_the_questions(role: Role) -
         assert may_noun(user, "change", noun) is changes, noun
     assert may_edit_photo(user, photo) is (access(role, "photo") is Access.CHANGE)
     column = list(Role).index(role)
-    answers = [may_start(user), may_place(user), may_release(user)]
+    answers = [
+        may_start(user),
+        may_place(user),
+        may_approve_page(user),
+        may_approve_issue(user),
+        may_release(user),
+    ]
     cells = [row[column] for row in general().values()]
     assert cells == [YES if answer else NO for answer in answers]

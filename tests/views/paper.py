@@ -11,6 +11,7 @@ from taggit.models import Tag
 from articles import layout, workflow
 from articles.models import Article, Issue, Page, Photo, Reporter, Section, Series
 from tests.cast import HOUR, NOW, TODAY, make_article, make_issue, make_photo
+from tests.press import print_and_release
 
 DAY = dt.timedelta(days=1)
 MARKER = "未公开的标记"
@@ -93,6 +94,6 @@ def live_issue(
         story = make_article(by=reporter, **fields)
         sign(story, by=reporter, chief=chief)
         place(story, issue=issue, by=chief, number=number % 2 + 1)
-    layout.release(issue, at=at, by=chief, now=at, leave_out=True)
+    print_and_release(issue, chief=chief, at=at, now=at, leave_out=True)
     issue.refresh_from_db()
     return issue

@@ -8,10 +8,11 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
-from articles import layout, workflow
+from articles import workflow
 from articles.models import Article, ArticlePhoto, Byline, Series
 from articles.reading import story_context, working_text
 from tests.cast import NOW, make_article, make_issue, make_photo, make_reporter
+from tests.press import print_and_release
 from tests.views.paper import place, sign
 
 pytestmark = pytest.mark.django_db
@@ -23,7 +24,7 @@ def publish(story: Article, *, reporter: User, chief: User) -> str:
     sign(story, by=reporter, chief=chief)
     issue = make_issue(by=chief)
     place(story, issue=issue, by=chief)
-    layout.release(issue, at=NOW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief)
     return story.get_absolute_url()
 
 
@@ -171,7 +172,7 @@ def test_series_box_holds_other_stories_of_the_series(
         story = make_article(by=reporter, headline=headline, series=series)
         sign(story, by=reporter, chief=chief)
         place(story, issue=issue, by=chief)
-    layout.release(issue, at=NOW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief)
     page = reader.get(story.get_absolute_url()).content.decode()
     box = page[page.index('class="series-box"') :].partition("</section>")[0]
     assert "到现场去。" in box

@@ -8,16 +8,9 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from taggit.models import Tag
 
-from articles import layout
 from articles.models import PhotoCredit, Section, Series
-from tests.cast import (
-    NOW,
-    TODAY,
-    make_article,
-    make_issue,
-    make_photo,
-    make_reporter,
-)
+from tests.cast import TODAY, make_article, make_issue, make_photo, make_reporter
+from tests.press import print_and_release
 from tests.views.paper import DAY, day_of, live_issue, place, sign
 
 pytestmark = pytest.mark.django_db
@@ -55,7 +48,7 @@ def fill(stories: int, *, reporter: User, chief: User) -> dict[str, str]:
         story.tags.add("澄湖", "秋收")
         sign(story, by=reporter, chief=chief)
         place(story, issue=issue, by=chief, number=number % 2 + 1)
-    layout.release(issue, at=NOW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief)
     tag = Tag.objects.get(name="澄湖")
     day = day_of(TODAY)
     return {

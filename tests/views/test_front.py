@@ -6,9 +6,9 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles import layout
 from articles.models import Article, Series
 from tests.cast import HOUR, NOW, TODAY, make_article, make_issue, make_photo
+from tests.press import print_and_release
 from tests.views.paper import live_issue, place, sign
 
 pytestmark = pytest.mark.django_db
@@ -37,7 +37,7 @@ def test_every_story_of_page_one_is_on_the_front(
         story = make_article(by=reporter, headline=headline)
         sign(story, by=reporter, chief=chief)
         place(story, issue=issue, by=chief)
-    layout.release(issue, at=NOW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief)
     page = reader.get("/").content.decode()
     assert page.count(f">{headline}</a>") == stories
     assert "<img" not in page
@@ -56,7 +56,7 @@ def test_weight_comes_before_position(
         story = make_article(by=reporter, headline=headline, weight=weight)
         sign(story, by=reporter, chief=chief)
         place(story, issue=issue, by=chief)
-    layout.release(issue, at=NOW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief)
     page = reader.get("/").content.decode()
     shown = [page.index(f">{words}</a>") for words in ("今天的头条", "今天的主稿")]
     shown += [page.index(f">{words}</a>") for words in ("普通稿件", "一条简讯")]
@@ -72,7 +72,7 @@ def test_advert_is_labelled_and_never_leads(
         story = make_article(by=reporter, headline=kind, kind=kind, weight=weight)
         sign(story, by=reporter, chief=chief)
         place(story, issue=issue, by=chief)
-    layout.release(issue, at=NOW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief)
     page = reader.get("/").content.decode()
     assert page.index(">news</a>") < page.index(">advert</a>")
     assert '<span class="label">广告</span>' in page
@@ -103,7 +103,7 @@ def test_inner_pages_are_guided_to_with_their_series_and_pictures(
         story = make_article(by=reporter, headline=f"稿{number}", **fields)
         sign(story, by=reporter, chief=chief)
         place(story, issue=issue, by=chief, number=1 if number == 0 else 2)
-    layout.release(issue, at=NOW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief)
     page = reader.get("/").content.decode()
     assert "导读" in page
     assert issue.pages.get(number=2).get_absolute_url() in page

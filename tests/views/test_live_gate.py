@@ -12,6 +12,7 @@ from django.urls import reverse
 from articles import layout, workflow
 from articles.models import Article, Issue
 from tests.cast import HOUR, NOW, TODAY, make_issue
+from tests.press import print_and_release
 from tests.views.paper import (
     DAY,
     MARKER,
@@ -47,7 +48,7 @@ def scheduled(secret: Secret, reporter: User, chief: User) -> None:
     sign(secret.article, by=reporter, chief=chief)
     issue = make_issue(by=chief, date=TODAY + DAY)
     place(secret.article, issue=issue, by=chief)
-    layout.release(issue, at=NOW + HOUR, by=chief, now=NOW)
+    print_and_release(issue, chief=chief, at=NOW + HOUR)
 
 
 def pulled(secret: Secret, reporter: User, chief: User) -> None:

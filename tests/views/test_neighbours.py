@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from articles import layout
 from articles.models import Article
 from tests.cast import HOUR, NOW, TODAY, make_article, make_issue
+from tests.press import print_and_release
 from tests.views.paper import DAY, day_of, live_issue, place, sign
 
 pytestmark = pytest.mark.django_db
@@ -38,7 +38,7 @@ def test_issue_not_out_is_nobodys_neighbour(
     story = make_article(by=reporter)
     sign(story, by=reporter, chief=chief)
     place(story, issue=tomorrow, by=chief)
-    layout.release(tomorrow, at=NOW + HOUR, by=chief, now=NOW)
+    print_and_release(tomorrow, chief=chief, at=NOW + HOUR)
     for address in (today.get_absolute_url(), "/"):
         page = reader.get(address).content.decode()
         assert 'rel="prev"' not in page

@@ -5,9 +5,9 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.utils.html import escape
 
-from articles import layout
 from articles.models import Section
-from tests.cast import NOW, make_article, make_issue
+from tests.cast import make_article, make_issue
+from tests.press import print_and_release
 from tests.views.paper import live_issue, place, sign
 
 pytestmark = pytest.mark.django_db
@@ -141,7 +141,7 @@ def test_naughty_words_are_printed_escaped(
     sign(story, by=reporter, chief=chief)
     issue = make_issue(by=chief)
     place(story, issue=issue, by=chief)
-    layout.release(issue, at=NOW, by=chief, now=NOW)
+    print_and_release(issue, chief=chief)
     address = issue.get_absolute_url()
     for page in ("/", address, f"{address}1/", story.get_absolute_url()):
         answer = reader.get(page)

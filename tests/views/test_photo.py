@@ -6,10 +6,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
-from articles import layout, workflow
+from articles import workflow
 from articles.models import Article, Photo
 from articles.renditions import rendition_path
 from tests.cast import HOUR, NOW, make_article, make_issue, make_photo
+from tests.press import print_and_release
 from tests.views.paper import live_issue, place, sign
 
 pytestmark = pytest.mark.django_db
@@ -70,7 +71,7 @@ def test_photo_appears_with_its_story_and_goes_with_it(
     sign(story, by=reporter, chief=chief)
     issue = make_issue(by=chief)
     place(story, issue=issue, by=chief)
-    layout.release(issue, at=NOW + HOUR, by=chief, now=NOW)
+    print_and_release(issue, chief=chief, at=NOW + HOUR)
     assert reader.get(address(photo)).status_code == 404
     clock.shift(HOUR)
     answer = reader.get(address(photo))

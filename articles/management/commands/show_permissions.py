@@ -15,7 +15,15 @@ from django.core.management.base import BaseCommand
 from django.utils.translation import override
 
 from articles.permissions.matrix import Access, Reach, access, reach, states_by_reach
-from articles.permissions.table import DESK, NOUNS, RELEASERS, WRITERS, Action
+from articles.permissions.table import (
+    DESK,
+    ISSUE_APPROVERS,
+    NOUNS,
+    PAGE_APPROVERS,
+    RELEASERS,
+    WRITERS,
+    Action,
+)
 from articles.vocabulary import ArticleState as S
 from articles.vocabulary import Role, Verb
 
@@ -36,6 +44,8 @@ ROWS = {
 GENERAL = {
     "新建稿件": WRITERS,
     "开新一期、排版面": DESK,
+    "签大样": PAGE_APPROVERS,
+    "付印": ISSUE_APPROVERS,
     "发布、缓发、抽稿": RELEASERS,
 }
 OTHER_NOUNS = [noun for noun in NOUNS if noun != "article"]
