@@ -66,9 +66,17 @@ def restore(row: Article, request: HttpRequest) -> str:
 
 def place(row: Article, request: HttpRequest) -> str:
     pages = Page.objects.select_related("issue")
-    page = answers(PlaceForm(request.POST, pages=pages))["page"]
-    layout.place(row, page=page, by=request.user, now=timezone.now())
-    return _("《%(title)s》已上%(page)s。") % {"title": row.title, "page": page}
+    asked = answers(PlaceForm(request.POST, pages=pages))
+    layout.place(
+        row,
+        page=asked["page"],
+        position=asked["position"],
+        version=asked["page_version"],
+        by=request.user,
+        now=timezone.now(),
+    )
+    words = {"title": row.title, "page": asked["page"], "position": row.position}
+    return _("《%(title)s》已上%(page)s，排第%(position)d条。") % words
 
 
 def unplace(row: Article, request: HttpRequest) -> str:

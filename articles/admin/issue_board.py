@@ -1,14 +1,17 @@
 """The issue's screen: its pages with their stories in order, the pool, what blocks."""
 
 import datetime as dt
+from itertools import groupby
 from typing import Any
 
 from django.db.models import QuerySet
+from django.template.loader import render_to_string
 
 from articles import layout
+from articles.admin.article_sheet import open_pages
 from articles.admin.issue_approvals import issue_shown, page_shown
 from articles.forms.verbs import DelayForm, JoinForm, ReleaseForm
-from articles.models import Article, Issue
+from articles.models import Article, Issue, Page
 from articles.permissions import may_place, may_release, visible
 from articles.vocabulary import ArticleState
 
@@ -16,7 +19,7 @@ POOL = 60
 
 
 def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
-    """Twelve queries, however many pages and stories."""
+    """Thirteen queries, however many pages and stories."""
     live = issue.is_live(now)
     progress = layout.progress_of(issue, viewer=by, now=now)
     pages = [sheet.page for sheet in progress.pages]
@@ -28,12 +31,23 @@ def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
         "progress": progress,
         "board": list(zip(progress.pages, approvals, strict=True)),
         "pages": pages,
-        "pool": _pool(by),
         "may_place": may_place(by),
+        **(_places(issue, pages) | {"pool": _pool(by)} if may_place(by) else {}),
         "is_live": live,
         "is_late": issue.deadline is not None and issue.deadline < now,
         **issue_shown(issue, printed, by=by, now=now),
         **(_release_forms(issue, late=late, now=now) if may_release(by) else {}),
+    }
+
+
+def _places(issue: Issue, here: list[Page]) -> dict[str, Any]:
+    """Where a story may go, as options written once: each row shows them all."""
+    others = open_pages().exclude(issue=issue)
+    away = [(day, list(pages)) for day, pages in groupby(others, lambda row: row.issue)]
+    template = "admin/articles/issue/places.html"
+    return {
+        "places": render_to_string(template, {"here": here}),
+        "places_and_away": render_to_string(template, {"here": here, "away": away}),
     }
 
 
@@ -48,8 +62,6 @@ def _pool(by: Any) -> list[Article]:
         live_from__isnull=True,
         state__in=[ArticleState.SUBMITTED, ArticleState.SIGNED],
     )
-    if not may_place(by):
-        return []
     return list(_stories(visible(by, waiting).order_by("-changed_at", "-pk"))[:POOL])
 
 

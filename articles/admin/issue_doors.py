@@ -44,8 +44,8 @@ def pull(row: Issue, request: HttpRequest) -> str:
 
 
 def order(row: Page, request: HttpRequest) -> str:
-    articles = list(row.articles.order_by("position"))
-    form = OrderForm(request.POST, articles=articles)
+    """By the stories that the sender saw: the verb compares them with what is there."""
+    form = OrderForm(request.POST)
     version = answers(form)["version"]
     layout.order_page(
         row,

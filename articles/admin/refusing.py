@@ -63,7 +63,7 @@ def refused(
         **model_admin.admin_site.each_context(request),
         "title": _("没有办成"),
         "sentence": str(refusal),
-        "details": details,
+        "details": details or refusal.details,
         "kept": kept_text(request),
         "back": back_to(model_admin, request, row),
         "opts": model_admin.opts,

@@ -69,4 +69,4 @@ def answers(form: forms.Form) -> dict[str, Any]:
     """What the verb's form holds, or its first mistake as a refusal."""
     if form.is_valid():
         return form.cleaned_data
-    raise NotReady(next(iter(form.errors.values()))[0])
+    raise NotReady(str(next(iter(form.errors.values()))[0]))

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 from django import forms
 from django.core.exceptions import ValidationError
 from django.forms.models import BaseInlineFormSet
+from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -100,6 +101,17 @@ class PageForm(PageModelForm):
 
 
 class PageFormSet(PageRowFormSet):
+    @cached_property
+    def editors(self) -> list[tuple[Any, str]]:
+        """Asked for once: each row's own field would look them all up again."""
+        field: Any = self.form.base_fields["editor"]
+        return [("", "—"), *((user.pk, name_of(user)) for user in field.queryset)]
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        if "editor" in form.fields:
+            form.fields["editor"].choices = self.editors
+
     def clean(self) -> None:
         super().clean()
         for form in self.deleted_forms:
@@ -116,6 +128,11 @@ class PageFormSet(PageRowFormSet):
     def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
         """The stock sentence calls the field by its name in the code."""
         return _("有两个版面的版序相同。")
+
+
+def name_of(user: Any) -> str:
+    """Family name first, as colleagues say it; else the account."""
+    return f"{user.last_name}{user.first_name}" or str(user)
 
 
 def is_used(page: Page) -> bool:

@@ -4,13 +4,17 @@ from typing import Any
 
 from django import forms
 from django.db.models import QuerySet
+from django.http import QueryDict
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms.choices import is_key
 from articles.forms.fields import InstantField
 from articles.models import Article, Page
 
 REASON_LIMIT = 500
 LAST = 1000
+MOST_STORIES = 300
+ORDER = "order-"
 
 
 def _words(label: Any, *, rows: int = 2) -> forms.CharField:
@@ -77,6 +81,22 @@ class PlaceForm(forms.Form):
             "invalid_choice": _("没有这个版面。"),
         },
     )
+    position = forms.IntegerField(
+        label=_("排第几条"),
+        required=False,
+        min_value=1,
+        max_value=LAST - 1,
+        error_messages={
+            "invalid": _("次序请填数字。"),
+            "min_value": _("次序从 1 起。"),
+            "max_value": _("次序太大了。"),
+        },
+    )
+    page_version = forms.IntegerField(
+        required=False,
+        widget=forms.HiddenInput,
+        error_messages={"invalid": _("请从期次页面上排版。")},
+    )
 
     def __init__(self, *args: Any, pages: QuerySet[Page], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -115,18 +135,20 @@ class PullForm(forms.Form):
 
 
 class OrderForm(forms.Form):
-    """The whole order of a page: a number field for each of its stories."""
+    """The whole order of a page: a number field for each of its stories, in the order
+    in which they were shown."""
 
     version = forms.IntegerField(
         widget=forms.HiddenInput,
         error_messages={"required": _("请从期次页面上排版。")},
     )
 
-    def __init__(self, *args: Any, articles: list[Article], **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.articles = articles
-        for article in articles:
-            self.fields[f"order-{article.pk}"] = forms.IntegerField(
+    def __init__(self, data: QueryDict) -> None:
+        super().__init__(data)
+        sent = (name.removeprefix(ORDER) for name in data if name.startswith(ORDER))
+        self.keys = [int(key) for key in sent if is_key(key)][:MOST_STORIES]
+        for key in self.keys:
+            self.fields[f"{ORDER}{key}"] = forms.IntegerField(
                 required=False,
                 min_value=0,
                 max_value=LAST - 1,
@@ -136,11 +158,11 @@ class OrderForm(forms.Form):
     def article_ids(self) -> list[int]:
         """In the order typed; equal or missing numbers keep their present order."""
         typed = [
-            (_number_or_last(self.cleaned_data[f"order-{article.pk}"]), at, article.pk)
-            for at, article in enumerate(self.articles)
+            (_number_or_last(self.cleaned_data[f"{ORDER}{key}"]), at, key)
+            for at, key in enumerate(self.keys)
         ]
         typed.sort()
-        return [pk for _number, _at, pk in typed]
+        return [key for _number, _at, key in typed]
 
 
 def _number_or_last(number: int | None) -> int:

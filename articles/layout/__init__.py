@@ -6,7 +6,8 @@ are asked here too; they change nothing.
 
 from articles.layout.approvals import approve_issue, approve_page
 from articles.layout.instants import usual_deadline, usual_release
-from articles.layout.planning import order_page, place, plan_issue, unplace
+from articles.layout.placing import order_page, place, unplace
+from articles.layout.planning import plan_issue
 from articles.layout.printing import printed_issue, printed_page
 from articles.layout.progress import progress_of, progress_of_all
 from articles.layout.release import delay, pull, release, unsigned_stories

@@ -1,4 +1,4 @@
-"""The verbs that fill an issue: plan it, place and unplace a story, order a page."""
+"""The verb that opens an issue with its pages and numbers."""
 
 import datetime as dt
 from collections.abc import Sequence
@@ -6,21 +6,12 @@ from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import IntegrityError, transaction
-from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from articles.layout.rows import (
-    close_gap,
-    hold,
-    lock_page,
-    require_placer,
-    take_off,
-    touch,
-)
-from articles.models import Article, DeskLog, Issue, Page
+from articles.layout.rows import require_placer
+from articles.models import DeskLog, Issue, Page
 from articles.models.issue import MAIN
-from articles.permissions import Action, require
-from articles.refusals import NotReady, Stale, WrongState
+from articles.refusals import NotReady, WrongState
 from articles.vocabulary import Verb
 
 
@@ -51,58 +42,6 @@ def plan_issue(
     )
     DeskLog.objects.write(Verb.CREATE, issue, by=by, now=now, pages=len(pages))
     return issue
-
-
-@transaction.atomic
-def place(article: Article, *, page: Page, by: Any, now: dt.datetime) -> None:
-    """Put a story last on a page, from the pool or from another page."""
-    row = hold(article, page=page)
-    require(by, Action.PLACE, row)
-    if row.live_from is not None:
-        raise WrongState(_("这篇稿件已定见报，不能换版；要换先抽稿。"))
-    left = row.page
-    last = page.articles.aggregate(last=Max("position"))["last"] or 0
-    row.page, row.position = page, last + 1
-    row.save(update_fields=["page", "position"])
-    touch(page)
-    if left is not None and left != page:
-        close_gap(left)
-    DeskLog.objects.write(Verb.PLACE, row, by=by, now=now, page=str(page))
-    article.refresh_from_db()
-
-
-@transaction.atomic
-def unplace(article: Article, *, by: Any, now: dt.datetime) -> None:
-    """Take a story off its page before release; it stays in the pool."""
-    row = hold(article)
-    require(by, Action.PLACE, row)
-    if row.page is None:
-        raise WrongState(_("这篇稿件不在任何版面上。"))
-    if row.live_from is not None:
-        raise WrongState(_("这篇稿件已定见报，请用抽稿。"))
-    take_off(row)
-    DeskLog.objects.write(Verb.UNPLACE, row, by=by, now=now)
-    article.refresh_from_db()
-
-
-@transaction.atomic
-def order_page(
-    page: Page, *, article_ids: Sequence[int], version: int, by: Any, now: dt.datetime
-) -> None:
-    """Save the whole order of a page that was read at `version`."""
-    require_placer(by)
-    row = lock_page(page)
-    held = {
-        article.pk: article
-        for article in page.articles.select_for_update(no_key=True).order_by("pk")
-    }
-    if row.version != version or sorted(article_ids) != sorted(held):
-        raise Stale(_("这个版面刚被别人调整过，请看过现在的次序再排。"))
-    for position, pk in enumerate(article_ids, 1):
-        held[pk].position = position
-    Article.objects.bulk_update(held.values(), ["position"])
-    touch(page)
-    DeskLog.objects.write(Verb.PLACE, page, by=by, now=now, order=list(article_ids))
 
 
 def _next_numbers(date: dt.date) -> tuple[int | None, int | None]:

@@ -82,7 +82,7 @@ def release(
 def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> None:
     """Move a release that has not happened yet, and all its stories with it."""
     require_releaser(by)
-    row = lock_issue(issue)
+    row = hold_issue(issue)
     if row.release_at is None:
         raise WrongState(_("这一期还没有定发布时间。"))
     if row.is_live(now):
@@ -91,8 +91,7 @@ def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> Non
         raise NotReady(_("缓发要填一个还没到的时间。"))
     _require_near(until, now=now)
     waiting = Article.objects.filter(page__issue=row, live_from__gt=now)
-    held = list(waiting.select_for_update(no_key=True).order_by("pk"))
-    _require_embargo_over(held, instant=until)
+    _require_embargo_over(list(waiting), instant=until)
     waiting.filter(first_live_at__gt=now).update(first_live_at=until)
     waiting.update(live_from=until)
     detail = {"was": row.release_at.isoformat(), "until": until.isoformat()}

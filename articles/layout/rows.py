@@ -1,5 +1,6 @@
 """What the verbs of planning and of release share: row locks, rights, closing a gap."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from django.db.models import F, QuerySet
@@ -69,11 +70,14 @@ def take_off(row: Article) -> None:
 
 
 def close_gap(page: Page) -> None:
-    """Number a page's stories anew; the unique constraint is deferred for this."""
-    rest = list(page.articles.order_by("position"))
-    for position, article in enumerate(rest, 1):
-        article.position = position
-    Article.objects.bulk_update(rest, ["position"])
+    number(page, list(page.articles.order_by("position")))
+
+
+def number(page: Page, rows: Sequence[Article]) -> None:
+    """Give a held page this order; the unique constraint is deferred for it."""
+    for position, row in enumerate(rows, 1):
+        row.page, row.position = page, position
+    Article.objects.bulk_update(rows, ["page", "position"])
     touch(page)
 
 

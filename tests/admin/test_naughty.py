@@ -137,7 +137,12 @@ def test_no_field_of_a_verb_is_a_fault(text: str, chief: User, login: Login) -> 
         f"/admin/articles/article/{article.pk}/return/": ("reason",),
         f"/admin/articles/article/{article.pk}/sign/": ("comment", "version"),
         f"/admin/articles/article/{article.pk}/withdraw/": ("reason", "ordered_by"),
-        f"/admin/articles/article/{article.pk}/place/": ("page", "next"),
+        f"/admin/articles/article/{article.pk}/place/": (
+            "page",
+            "position",
+            "page_version",
+            "next",
+        ),
         f"/admin/articles/issue/{issue.pk}/release/": ("at", "leave_out"),
         f"/admin/articles/issue/{issue.pk}/delay/": ("until",),
         f"/admin/articles/issue/{issue.pk}/pull/": ("article",),

@@ -17,3 +17,9 @@ def issue(chief: User) -> Issue:
 def signed(reporter: User, chief: User) -> list[Article]:
     """Three signed stories, in no issue yet."""
     return [signed_article(by=reporter, chief=chief) for _number in range(3)]
+
+
+@pytest.fixture
+def fourth(reporter: User, chief: User) -> Article:
+    """One more, in no issue yet."""
+    return signed_article(by=reporter, chief=chief)

@@ -53,4 +53,5 @@ export function sortable(list, { items, number, changed = () => {} }) {
     if (last && !Number(last.value)) last.value = rows().length;
   });
   prepare();
+  return renumber;
 }
