@@ -19,6 +19,7 @@ from articles.admin.issue_approvals import ISSUE_APPROVAL_DOORS
 from articles.admin.issue_board import board_of
 from articles.admin.issue_doors import ISSUE_DOORS
 from articles.admin.issue_list import IssueList
+from articles.admin.issue_sheet import issue_sheet
 from articles.admin.preview import issue_preview
 from articles.admin.site import desk
 from articles.admin.verbs import VerbAdmin
@@ -174,7 +175,7 @@ class IssueAdmin(IssueList, VerbAdmin):
         return redirect(reverse("admin:articles_issue_change", args=[obj.pk]))
 
     def get_urls(self) -> list[Any]:
-        return [issue_preview(self), *super().get_urls()]
+        return [issue_preview(self), issue_sheet(self), *super().get_urls()]
 
 
 def page_editors() -> QuerySet[Any]:

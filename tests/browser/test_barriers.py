@@ -64,6 +64,7 @@ def test_desk_has_no_barriers(
         "articles/issue/",
         "articles/issue/add/",
         f"articles/issue/{issue.pk}/change/",
+        f"articles/issue/{issue.pk}/sheet/",
         "articles/photo/",
         f"articles/photo/{photo.pk}/change/",
         "articles/photo/add/",
