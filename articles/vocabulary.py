@@ -22,10 +22,16 @@ class ArticleState(TextChoices):
     """Where the working copy stands. Whether readers see it is live_from alone."""
 
     DRAFT = "draft", _("草稿")
-    SUBMITTED = "submitted", _("待审")
+    SUBMITTED = "submitted", _("待一审")
+    SECOND = "second", _("待二审")
+    FINAL = "final", _("待签发")
     RETURNED = "returned", _("退改")
     SIGNED = "signed", _("已签发")
     WITHDRAWN = "withdrawn", _("已撤稿")
+
+
+# Handed in and not signed yet: a reviewer has it.
+WAITING = frozenset({ArticleState.SUBMITTED, ArticleState.SECOND, ArticleState.FINAL})
 
 
 class ArticleKind(TextChoices):
@@ -97,8 +103,32 @@ class IssueState(TextChoices):
 class Stage(TextChoices):
     """Steps that sign a story. Which of them a story needs is the review policy."""
 
+    FIRST = "first", _("一审")
+    SECOND = "second", _("二审")
     FINAL = "final", _("签发")
+    AFTER = "after", _("补审")
     ARCHIVE = "archive", _("档案入库")
+
+
+class Decision(TextChoices):
+    """What a reviewer decided at a stage."""
+
+    PASSED = "passed", _("通过")
+    RETURNED = "returned", _("退改")
+
+
+class Answer(TextChoices):
+    """What a reviewer says to a warning before signing."""
+
+    CHECKED = "checked", _("已核实")
+    AS_IS = "as_is", _("照此见报")
+
+
+class Reviews(TextChoices):
+    """How many reviews a kind of story needs; never fewer than two."""
+
+    THREE = "three", _("三审：一审、二审、签发")
+    TWO = "two", _("两审：一审、签发")
 
 
 class Verb(TextChoices):
@@ -112,7 +142,10 @@ class Verb(TextChoices):
     CLAIM = "claim", _("领稿")
     UNCLAIM = "unclaim", _("放回")
     RETURN = "return", _("退改")
+    APPROVE = "approve", _("审过")
     SIGN = "sign", _("签发")
+    EMERGENCY_SIGN = "emergency_sign", _("紧急签发")
+    AFTER_REVIEW = "after_review", _("补审")
     UNSIGN = "unsign", _("撤签")
     WITHDRAW = "withdraw", _("撤稿")
     RESTORE = "restore", _("恢复")

@@ -1,4 +1,4 @@
-"""What every test stands on: the database. The people are in cast.py."""
+"""What every test stands on: the database. The people are in people.py."""
 
 from collections.abc import Iterator
 
@@ -6,7 +6,7 @@ import pytest
 
 from newsroom import devdb
 
-pytest_plugins = ["tests.cast"]
+pytest_plugins = ["tests.cast", "tests.people"]
 
 
 @pytest.fixture(scope="session")

@@ -19,6 +19,7 @@ from articles.vocabulary import (
     SourceKind,
     Verb,
 )
+from tests.cast import pass_reviews
 
 PAGE = """第A04版 民生
 责编 恽淇 美编 宋芊
@@ -230,5 +231,6 @@ def test_imported_story_goes_the_paper_s_whole_way(
 ) -> None:
     story = filed(by=page_editor, now=now).articles[1]
     workflow.submit(story, by=page_editor, now=now)
+    pass_reviews(story, now=now)
     workflow.sign(story, by=chief, now=now)
     assert story.state == ArticleState.SIGNED

@@ -18,6 +18,7 @@ from tests.cast import (
     make_article,
     make_photo,
     make_reporter,
+    reviewed_article,
     submitted_article,
 )
 
@@ -67,10 +68,10 @@ def _wrote_while_returned(story: Article, chief: User) -> None:
 
 
 def _rewrite(story: Article, by: User, *, state: S) -> None:
-    text = BODY + f"<p>{by.username}补写。</p>"
+    text, was = BODY + f"<p>{by.username}补写。</p>", story.state
     Article.objects.filter(pk=story.pk).update(state=state, body=text)
     workflow.record_edit(story, by=by, now=NOW)
-    Article.objects.filter(pk=story.pk).update(state=S.SUBMITTED)
+    Article.objects.filter(pk=story.pk).update(state=was)
 
 
 OWN: list[Callable[[Article, User], object]] = [
@@ -91,7 +92,7 @@ def test_nobody_signs_own_story(
     make_own: Callable[[Article, User], object], is_superuser: bool, reporter: User
 ) -> None:
     every_post = hire("everything", *Role, is_superuser=is_superuser)
-    story = submitted_article(by=reporter)
+    story = reviewed_article(by=reporter)
     assert may(every_post, Action.SIGN, story)
     make_own(story, every_post)
     story.refresh_from_db()
@@ -103,8 +104,8 @@ def test_nobody_signs_own_story(
 def test_chief_who_edits_after_submission_may_still_sign(
     reporter: User, chief: User
 ) -> None:
-    story = submitted_article(by=reporter)
-    _rewrite(story, chief, state=S.SUBMITTED)
+    story = reviewed_article(by=reporter)
+    _rewrite(story, chief, state=S.FINAL)
     story.refresh_from_db()
     assert not own(chief, story)
     workflow.sign(story, by=chief, now=NOW)
@@ -151,5 +152,5 @@ def test_others_leave_a_draft_that_no_account_brought_alone(
 def test_who_submits_an_unclaimed_draft_does_not_sign_it(chief: User) -> None:
     story = make_article(by=None)
     workflow.submit(story, by=chief, now=NOW)
-    with pytest.raises(NotAllowed):
-        workflow.sign(story, by=chief, now=NOW)
+    with pytest.raises(NotAllowed, match="自己的稿件"):
+        workflow.approve(story, by=chief, now=NOW)

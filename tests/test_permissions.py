@@ -135,6 +135,8 @@ tag         view   EVERYBODY
 tag         change desk_head chief administrator
 pageimport  view   page_editor desk_head chief auditor
 pageimport  change
+reviewpolicy view  page_editor desk_head chief auditor
+reviewpolicy change chief
 desklog     view   chief administrator auditor
 desklog     change
 user        view   administrator auditor

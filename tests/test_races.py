@@ -11,7 +11,7 @@ from django.db import connection, transaction
 from articles import layout, workflow
 from articles.models import Article, DeskLog, Issue, Page, Revision
 from articles.refusals import NotReady, Refused, Stale, WrongState
-from articles.vocabulary import ArticleState, Verb
+from articles.vocabulary import ArticleState, Stage, Verb
 from tests.cast import (
     HOUR,
     NOW,
@@ -19,6 +19,7 @@ from tests.cast import (
     make_issue,
     place_all,
     released_issue,
+    reviewed_article,
     signed_article,
     submitted_article,
 )
@@ -69,14 +70,15 @@ def test_one_submission(reporter: User) -> None:
 
 
 def test_one_signature(reporter: User, chief: User, other_chief: User) -> None:
-    article = submitted_article(by=reporter)
+    article = reviewed_article(by=reporter)
     calls = [
         lambda by=person: workflow.sign(fresh(article), by=by, now=NOW)
         for person in (chief, other_chief) * (CROWD // 2)
     ]
     lost = together(*calls)
     assert [type(refusal) for refusal in lost] == [WrongState] * (CROWD - 1)
-    assert logged(Verb.SIGN) == article.sign_offs.count() == 1
+    signed = article.sign_offs.filter(stage=Stage.FINAL)
+    assert logged(Verb.SIGN) == signed.count() == 1
 
 
 def test_one_release(reporter: User, chief: User) -> None:
@@ -101,27 +103,27 @@ def issue_again(issue: Issue) -> Issue:
     return Issue.objects.get(pk=issue.pk)
 
 
-def test_take_back_and_signature_exclude_each_other(
+def test_take_back_and_first_review_exclude_each_other(
     reporter: User, chief: User
 ) -> None:
     for _round in range(10):
         article = submitted_article(by=reporter)
         lost = together(
             lambda a=article: workflow.take_back(fresh(a), by=reporter, now=NOW),  # type: ignore[misc]
-            lambda a=article: workflow.sign(fresh(a), by=chief, now=NOW),  # type: ignore[misc]
+            lambda a=article: workflow.approve(fresh(a), by=chief, now=NOW),  # type: ignore[misc]
         )
         assert len(lost) == 1
         state = fresh(article).state
-        assert state in (ArticleState.RETURNED, ArticleState.SIGNED)
+        assert state in (ArticleState.RETURNED, ArticleState.SECOND)
         standing = article.sign_offs.standing().exists()
-        assert standing is (state == ArticleState.SIGNED)
+        assert standing is (state == ArticleState.SECOND)
 
 
 def test_signature_never_covers_a_text_saved_beside_it(
     reporter: User, chief: User, page_editor: User
 ) -> None:
     for round_ in range(10):
-        article = submitted_article(by=reporter)
+        article = reviewed_article(by=reporter)
 
         def edit(number: int = round_, article: Article = article) -> None:
             copy = fresh(article)

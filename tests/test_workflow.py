@@ -18,6 +18,7 @@ from tests.cast import (
     make_article,
     make_photo,
     released_issue,
+    reviewed_article,
     signed_article,
     submitted_article,
 )
@@ -99,8 +100,8 @@ def test_incomplete_story_is_neither_submitted_nor_signed(
     with pytest.raises(NotReady):
         workflow.submit(article, by=reporter, now=NOW)
     Article.objects.filter(pk=article.pk).update(state=ArticleState.SUBMITTED)
-    with pytest.raises(NotReady):
-        workflow.sign(article, by=chief, now=NOW)
+    with pytest.raises(NotReady, match=r"主题|正文|来源"):
+        workflow.approve(article, by=chief, now=NOW)
 
 
 def test_photo_that_is_still_to_come_blocks_submission(reporter: User) -> None:
@@ -152,7 +153,7 @@ def test_return_and_withdrawal_want_their_reasons(reporter: User, chief: User) -
 def test_signature_names_person_post_revision_and_instant(
     reporter: User, chief: User, now: dt.datetime
 ) -> None:
-    article = submitted_article(by=reporter)
+    article = reviewed_article(by=reporter)
     sign_off = workflow.sign(article, by=chief, now=now, comment=" 可发 ")
     assert (sign_off.person, sign_off.post, sign_off.at) == (chief, "值班总编", now)
     assert sign_off.comment == "可发"
@@ -160,7 +161,7 @@ def test_signature_names_person_post_revision_and_instant(
 
 
 def test_signer_signs_the_version_that_was_read(reporter: User, chief: User) -> None:
-    article = submitted_article(by=reporter)
+    article = reviewed_article(by=reporter)
     read = article.version
     edit(article, by=chief, headline="看过之后的改动")
     with pytest.raises(Stale):

@@ -8,11 +8,11 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles import layout, workflow
-from articles.models import Article, DeskLog, Page
+from articles.models import Article, DeskLog, Page, SignOff
 from articles.permissions import Action
 from articles.refusals import Refused
 from articles.vocabulary import ArticleState as S
-from articles.vocabulary import Verb
+from articles.vocabulary import Stage, Verb
 from tests.access import CELLS, TABLE, allowed, employ, put_into
 from tests.cast import NOW, make_issue
 
@@ -25,6 +25,17 @@ def _edit(story: Article, by: User) -> None:
     story.headline += "（改）"
     workflow.save_copy(story, version=story.version, by=by, now=NOW)
     workflow.record_edit(story, by=by, now=NOW)
+
+
+def _after_review(story: Article, by: User) -> None:
+    """Of a story whose final signature was given in an emergency."""
+    final = story.sign_offs.standing().filter(stage=Stage.FINAL)
+    kept = final.values("revision_id", "person_id", "stage", "at")
+    for signature in list(kept):
+        final.update(voided_at=NOW)
+        skipped = [Stage.SECOND.value]
+        SignOff.objects.create(article=story, skipped=skipped, **signature)
+    workflow.after_review(story, by=by, now=NOW)
 
 
 def _place(story: Article, by: User) -> None:
@@ -54,6 +65,17 @@ VERBS: dict[Action, tuple[Call, Verb, S | None]] = {
         Verb.RETURN,
         S.RETURNED,
     ),
+    Action.APPROVE: (
+        lambda story, by: workflow.approve(story, by=by, now=NOW),
+        Verb.APPROVE,
+        None,
+    ),
+    Action.EMERGENCY_SIGN: (
+        lambda story, by: workflow.emergency_sign(story, reason="汛情", by=by, now=NOW),
+        Verb.EMERGENCY_SIGN,
+        S.SIGNED,
+    ),
+    Action.AFTER_REVIEW: (_after_review, Verb.AFTER_REVIEW, S.SIGNED),
     Action.SIGN: (
         lambda story, by: workflow.sign(story, by=by, now=NOW),
         Verb.SIGN,
@@ -62,7 +84,7 @@ VERBS: dict[Action, tuple[Call, Verb, S | None]] = {
     Action.UNSIGN: (
         lambda story, by: workflow.unsign(story, by=by, now=NOW),
         Verb.UNSIGN,
-        S.SUBMITTED,
+        S.FINAL,
     ),
     Action.WITHDRAW: (
         lambda story, by: workflow.withdraw(

@@ -22,6 +22,7 @@ from articles.admin.article_rows import BylineRows, PhotoRows, own_byline
 from articles.admin.article_saving import ArticleSaving
 from articles.admin.article_sheet import sheet_of
 from articles.admin.preview import article_preview
+from articles.admin.review_sheet import review_sheet
 from articles.admin.site import desk
 from articles.forms.article import ArticleForm
 from articles.models import Article
@@ -142,8 +143,13 @@ class ArticleAdmin(ArticleList, ArticleSaving):
         return {"sittings": sittings_of(row), "may_edit": may_edit}
 
     def get_urls(self) -> list[Any]:
-        doors = [article_preview(self), article_compare(self), article_presence(self)]
-        return [*doors, *super().get_urls()]
+        return [
+            article_preview(self),
+            article_compare(self),
+            article_presence(self),
+            review_sheet(self),
+            *super().get_urls(),
+        ]
 
 
 desk.register(Article, ArticleAdmin)

@@ -7,11 +7,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import layout, revisions, workflow
+from articles.admin.review_doors import REVIEW_DOORS
 from articles.admin.verbs import Door, answers
 from articles.forms.verbs import (
     PlaceForm,
-    ReturnForm,
-    SignForm,
     UseRevisionForm,
     WithdrawForm,
 )
@@ -27,30 +26,6 @@ def submit(row: Article, request: HttpRequest) -> str:
 def take_back(row: Article, request: HttpRequest) -> str:
     workflow.take_back(row, by=request.user, now=timezone.now())
     return _("《%(title)s》已撤回，可以接着改。") % {"title": row.title}
-
-
-def send_back(row: Article, request: HttpRequest) -> str:
-    asked = answers(ReturnForm(request.POST))
-    now = timezone.now()
-    workflow.send_back(row, reason=asked["reason"], by=request.user, now=now)
-    return _("《%(title)s》已退给作者修改。") % {"title": row.title}
-
-
-def sign(row: Article, request: HttpRequest) -> str:
-    asked = answers(SignForm(request.POST))
-    workflow.sign(
-        row,
-        by=request.user,
-        now=timezone.now(),
-        comment=asked["comment"],
-        version=asked["version"],
-    )
-    return _("《%(title)s》已签发。") % {"title": row.title}
-
-
-def unsign(row: Article, request: HttpRequest) -> str:
-    workflow.unsign(row, by=request.user, now=timezone.now())
-    return _("《%(title)s》已撤签，退回待审。") % {"title": row.title}
 
 
 def withdraw(row: Article, request: HttpRequest) -> str:
@@ -101,12 +76,9 @@ def use_revision(row: Article, request: HttpRequest) -> str:
     return _("已恢复第 %(number)d 稿，存成第 %(new)d 稿。") % words
 
 
-DOORS: dict[str, Door] = {
+DOORS: dict[str, Door] = REVIEW_DOORS | {
     "submit": submit,
     "take-back": take_back,
-    "return": send_back,
-    "sign": sign,
-    "unsign": unsign,
     "withdraw": withdraw,
     "restore": restore,
     "place": place,
@@ -124,6 +96,8 @@ def offered(article: Article, *, by: Any) -> frozenset[str]:
     }
     if "take_back" in verbs and article.submitted_by_id != by.pk:
         verbs.discard("take_back")
+    if "after_review" in verbs and not article.sign_offs.owing_review().exists():
+        verbs.discard("after_review")
     if "place" in verbs and article.live_from is not None:
         verbs.discard("place")
     elif "place" in verbs and article.page_id is not None:

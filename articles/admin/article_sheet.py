@@ -1,10 +1,12 @@
 """What the story's page shows beside its form: where it stands and what may be done."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from articles.admin.article_doors import offered
-from articles.forms.verbs import PlaceForm, ReturnForm, SignForm, WithdrawForm
-from articles.models import Article, DeskLog, Page
+from articles.admin.review_doors import review_forms
+from articles.forms.verbs import PlaceForm, WithdrawForm
+from articles.models import Article, DeskLog, Page, SignOff
 from articles.models.issue import Issue
 from articles.permissions import Action, may
 from articles.reading import story_context, working_text
@@ -18,20 +20,20 @@ ISSUES_OFFERED = 5
 def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
     """`row` is the story as saved, with its page and issue selected."""
     verbs = offered(row, by=by)
+    steps = list(row.sign_offs.select_related("person", "revision"))
     context: dict[str, Any] = {
         "row": row,
         "verbs": verbs,
         "reason": last_reason(row),
-        "sign_offs": row.sign_offs.select_related("person", "revision"),
+        "sign_offs": steps,
+        "owing": row.sign_offs.owing_review().exists(),
+        "signed_number": last_signed(steps),
         "revision_number": row.revisions.working()
         .values_list("number", flat=True)
         .first()
         or 0,
     }
-    if "return" in verbs:
-        context["return_form"] = ReturnForm(prefix=None)
-    if "sign" in verbs:
-        context["sign_form"] = SignForm(initial={"version": row.version})
+    context |= review_forms(row, verbs=verbs)
     if "withdraw" in verbs:
         context["withdraw_form"] = WithdrawForm()
     if "place" in verbs:
@@ -42,6 +44,12 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
             row, text, now=now, address=draft_address, preview=True
         )
     return context
+
+
+def last_signed(steps: Sequence[SignOff]) -> int:
+    """The number of the revision under the newest signature; 0 where there is none."""
+    standing = [step for step in steps if step.stands]
+    return standing[-1].revision.number if standing else 0
 
 
 def last_reason(row: Article) -> DeskLog | None:

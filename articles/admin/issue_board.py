@@ -13,7 +13,7 @@ from articles.admin.issue_approvals import issue_shown, page_shown
 from articles.forms.verbs import DelayForm, JoinForm, ReleaseForm
 from articles.models import Article, Issue, Page
 from articles.permissions import may_place, may_release, visible
-from articles.vocabulary import ArticleState
+from articles.vocabulary import WAITING, ArticleState
 
 POOL = 60
 
@@ -60,7 +60,7 @@ def _pool(by: Any) -> list[Article]:
     waiting = Article.objects.filter(
         page__isnull=True,
         live_from__isnull=True,
-        state__in=[ArticleState.SUBMITTED, ArticleState.SIGNED],
+        state__in=[*WAITING, ArticleState.SIGNED],
     )
     return list(_stories(visible(by, waiting).order_by("-changed_at", "-pk"))[:POOL])
 

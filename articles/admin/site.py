@@ -28,6 +28,7 @@ MENU = (
     "series",
     "tag",
     "pageimport",
+    "reviewpolicy",
     "desklog",
     "user",
 )

@@ -7,11 +7,11 @@ from django.db.models import Count, Q, QuerySet
 from django.utils import timezone
 
 from articles.models import Article, DeskLog, Issue
-from articles.permissions import Action, may_noun, may_start, may_to_others
-from articles.vocabulary import ArticleState, Verb
+from articles.permissions import awaited, may_noun, may_start
+from articles.vocabulary import WAITING, ArticleState, Verb
 
 SHOWN = 12
-UNSIGNED = (ArticleState.DRAFT, ArticleState.SUBMITTED, ArticleState.RETURNED)
+UNSIGNED = (ArticleState.DRAFT, *WAITING, ArticleState.RETURNED)
 
 
 def work_of(user: Any, *, now: dt.datetime) -> dict[str, Any]:
@@ -48,16 +48,14 @@ def _mine(user: Any) -> list[Article]:
 
 def _filed(user: Any) -> list[Article]:
     """What this person handed in and nobody has released yet."""
-    states = (ArticleState.SUBMITTED, ArticleState.SIGNED)
+    states = (*WAITING, ArticleState.SIGNED)
     rows = _rows().filter(created_by=user, state__in=states, live_from__isnull=True)
     return list(rows[:SHOWN])
 
 
 def _waiting(user: Any) -> list[Article]:
     """Submitted stories for those who edit or sign them, the longest waiting first."""
-    if not may_to_others(user, Action.RETURN):
-        return []
-    rows = _rows().filter(state=ArticleState.SUBMITTED)
+    rows = _rows().filter(state__in=[state.value for state in awaited(user)])
     return list(rows.order_by("submitted_at", "pk")[:SHOWN])
 
 

@@ -17,7 +17,7 @@ MOST_STORIES = 300
 ORDER = "order-"
 
 
-def _words(label: Any, *, rows: int = 2) -> forms.CharField:
+def words(label: Any, *, rows: int = 2) -> forms.CharField:
     """Not required here: the verb's own sentence says why it is needed."""
     return forms.CharField(
         label=label,
@@ -34,18 +34,6 @@ class ClaimForm(forms.Form):
         required=False,
         widget=forms.HiddenInput,
         error_messages={"invalid": _("请打开稿件看过是谁领的再接。")},
-    )
-
-
-class ReturnForm(forms.Form):
-    reason = _words(_("退改原因"))
-
-
-class SignForm(forms.Form):
-    comment = _words(_("签发意见（可不填）"))
-    version = forms.IntegerField(
-        widget=forms.HiddenInput,
-        error_messages={"required": _("请打开稿件看过再签发。")},
     )
 
 
@@ -68,7 +56,7 @@ class UseRevisionForm(forms.Form):
 
 
 class WithdrawForm(forms.Form):
-    reason = _words(_("撤稿原因"))
+    reason = words(_("撤稿原因"))
     ordered_by = forms.CharField(label=_("由谁决定"), required=False, max_length=60)
 
 

@@ -12,6 +12,7 @@ from articles.models.page_import import PageImport
 from articles.models.photo import Photo, PhotoCredit
 from articles.models.presence import Presence
 from articles.models.reporter import Reporter
+from articles.models.review_policy import ReviewPolicy
 from articles.models.revision import Revision, RevisionCredit, RevisionPhoto
 from articles.models.section import Section
 from articles.models.series import Series
@@ -31,6 +32,7 @@ __all__ = [
     "PhotoCredit",
     "Presence",
     "Reporter",
+    "ReviewPolicy",
     "Revision",
     "RevisionCredit",
     "RevisionPhoto",

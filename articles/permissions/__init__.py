@@ -20,7 +20,14 @@ from articles.permissions.reviewing import (
     may_take_over,
     require_review,
 )
-from articles.permissions.stories import may, may_to_others, own, require, visible
+from articles.permissions.stories import (
+    last_signature,
+    may,
+    own,
+    require,
+    signature_of,
+    visible,
+)
 from articles.permissions.table import NOUNS, Action
 
 __all__ = [
@@ -28,6 +35,7 @@ __all__ = [
     "Action",
     "awaited",
     "awaiting",
+    "last_signature",
     "may",
     "may_approve_issue",
     "may_approve_page",
@@ -39,12 +47,12 @@ __all__ = [
     "may_review",
     "may_start",
     "may_take_over",
-    "may_to_others",
     "name_of",
     "own",
     "post_of",
     "require",
     "require_review",
     "roles_of",
+    "signature_of",
     "visible",
 ]

@@ -11,9 +11,10 @@ from articles.permissions.table import (
     RULES,
     Action,
     Rule,
+    reviewers_act,
 )
+from articles.vocabulary import WAITING, Role
 from articles.vocabulary import ArticleState as S
-from articles.vocabulary import Role
 
 
 class Reach(Enum):
@@ -24,6 +25,7 @@ class Reach(Enum):
     UNCLAIMED = "无"
     OWN_OR_UNCLAIMED = "领"
     OTHERS = "他"
+    SIGNED = "签"
     ANYBODY = "任"
 
 
@@ -36,14 +38,12 @@ class Access(Enum):
     CHANGE = "改"
 
 
-# Acts on a story that nobody may do to their own, whatever the table says.
-NEVER_OWN = frozenset({Action.SIGN})
-
-
 def reach(role: Role, action: Action, *, state: S) -> Reach:
     rule = RULES.get((role, action), Rule())
     if state in rule.any:
-        return Reach.OTHERS if action in NEVER_OWN else Reach.ANYBODY
+        if action is Action.UNSIGN and state in WAITING:
+            return Reach.SIGNED
+        return Reach.OTHERS if reviewers_act(action, state) else Reach.ANYBODY
     owned, unclaimed = state in rule.own, state in rule.unclaimed
     if owned and unclaimed:
         return Reach.OWN_OR_UNCLAIMED

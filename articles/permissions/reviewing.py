@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Exists, OuterRef, Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ArticlePhoto, Byline, Revision
+from articles.models import Article, ArticlePhoto, Byline, Revision, SignOff
 from articles.permissions.people import roles_of
 from articles.permissions.stories import may, own
 from articles.permissions.table import OPEN, RULES, Action, Rule
@@ -13,7 +13,7 @@ from articles.refusals import NotAllowed, WrongState
 from articles.vocabulary import ArticleState as S
 from articles.vocabulary import Role
 
-REVIEWS = (Action.RETURN, Action.SIGN)
+REVIEWS = (Action.APPROVE, Action.SIGN)
 OVERSEERS = frozenset({Role.DESK_HEAD, Role.CHIEF})
 
 
@@ -25,14 +25,15 @@ def awaited(user: Any) -> frozenset[S]:
 
 
 def may_review(user: Any, article: Article) -> bool:
-    """Is it this person's turn? One's own story never waits for oneself."""
-    turn = any(may(user, action, article) for action in REVIEWS)
-    return turn and not own(user, article)
+    """Is it this person's turn? Not with one's own story, nor one signed before."""
+    return any(may(user, action, article) for action in REVIEWS)
 
 
 def awaiting(user: Any, articles: QuerySet[Article]) -> QuerySet[Article]:
     """Those that may_review() is true of, as one condition."""
-    return articles.filter(state__in=awaited(user)).exclude(_own(user))
+    signed = SignOff.objects.standing().filter(person=user, article=OuterRef("pk"))
+    rows = articles.filter(state__in=awaited(user)).exclude(_own(user))
+    return rows.exclude(Exists(signed))
 
 
 def require_review(user: Any, article: Article) -> None:

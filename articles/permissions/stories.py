@@ -6,10 +6,19 @@ from typing import Any
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import Article, Revision
+from articles.models import Article, Revision, SignOff
 from articles.permissions.people import roles_of
-from articles.permissions.table import ALL, OPEN, RULES, Action, Rule
-from articles.refusals import NotAllowed, WrongState
+from articles.permissions.table import (
+    ALL,
+    OPEN,
+    REVIEWS,
+    RULES,
+    Action,
+    Rule,
+    reviewers_act,
+)
+from articles.refusals import NotAllowed, Refused, WrongState
+from articles.vocabulary import WAITING
 from articles.vocabulary import ArticleState as S
 
 
@@ -51,23 +60,52 @@ def may(user: Any, action: Action, article: Article) -> bool:
         or (article.created_by_id is None and state in _unclaimed(user, action))
         or (state in _states(user, action, owned=True) and own(user, article))
     )
-    if action is Action.SIGN:
-        return allowed and not own(user, article)
-    if action is Action.DELETE:
-        return allowed and article.submitted_at is None
-    return allowed
+    if not allowed:
+        return False
+    if action is Action.UNSIGN and state in WAITING:
+        last = last_signature(article)
+        return last is not None and last.person_id == user.pk
+    if reviewers_act(action, state):
+        return not own(user, article) and signature_of(user, article) is None
+    return action is not Action.DELETE or article.submitted_at is None
 
 
 def require(user: Any, action: Action, article: Article) -> None:
     """Refuse with the reason a tired editor can act on."""
-    if may(user, action, article):
-        return
-    if action is Action.SIGN and own(user, article):
-        raise NotAllowed(_("这是您自己的稿件，须由别人签发。"))
-    if _states(user, action, owned=own(user, article)):
+    if not may(user, action, article):
+        raise _refusal(user, action, article)
+
+
+def _refusal(user: Any, action: Action, article: Article) -> Refused:
+    owned, state = own(user, article), S(article.state)
+    states = _states(user, action, owned=owned)
+    if action in REVIEWS and states and owned:
+        return NotAllowed(_("这是您自己的稿件，须由别人审签。"))
+    if state in states and reviewers_act(action, state):
+        return _signed_or_own(user, article)
+    if action is Action.UNSIGN and states and states <= WAITING:
+        return NotAllowed(_("只能撤回自己刚签的、后面还没有人签的字。"))
+    if states:
         text = _("稿件现在是“%(state)s”，这一步做不了；可能有人先动过，请刷新再看。")
-        raise WrongState(text % {"state": article.get_state_display()})
-    raise NotAllowed(_("您的岗位不能对这篇稿件做这件事。"))
+        return WrongState(text % {"state": article.get_state_display()})
+    return NotAllowed(_("您的岗位不能对这篇稿件做这件事。"))
+
+
+def _signed_or_own(user: Any, article: Article) -> Refused:
+    signed = signature_of(user, article)
+    if signed is None:
+        return WrongState(_("您自己的稿件已经有人审过，要改请审稿人退给您。"))
+    text = _("您已经签过这篇稿件的“%(stage)s”，别的环节要由别人来。")
+    return NotAllowed(text % {"stage": signed.get_stage_display()})
+
+
+def signature_of(user: Any, article: Article) -> SignOff | None:
+    """The one this person has standing under the story. One query."""
+    return article.sign_offs.standing().filter(person=user).first()
+
+
+def last_signature(article: Article) -> SignOff | None:
+    return article.sign_offs.standing().order_by("-pk").first()
 
 
 def visible(user: Any, articles: QuerySet[Article]) -> QuerySet[Article]:
@@ -96,7 +134,3 @@ def _is_own(user: Any) -> Q:
     return (
         Q(created_by=user) | Q(submitted_by=user) | Q(pk__in=bylined) | Q(pk__in=shot)
     )
-
-
-def may_to_others(user: Any, action: Action) -> bool:
-    return bool(_states(user, action))

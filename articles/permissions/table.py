@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import Enum
 
+from articles.vocabulary import WAITING, Role
 from articles.vocabulary import ArticleState as S
-from articles.vocabulary import Role
 
 
 class Action(Enum):
@@ -16,7 +16,10 @@ class Action(Enum):
     SUBMIT = "submit"
     TAKE_BACK = "take_back"
     RETURN = "return"
+    APPROVE = "approve"
     SIGN = "sign"
+    EMERGENCY_SIGN = "emergency_sign"
+    AFTER_REVIEW = "after_review"
     UNSIGN = "unsign"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
@@ -42,6 +45,23 @@ FILED = ALL - {S.DRAFT}
 DESK = (Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF)
 LIBRARIANS = frozenset({Role.PHOTO_EDITOR, *DESK})
 WRITERS = (Role.CORRESPONDENT, Role.REPORTER, Role.PHOTO_EDITOR, *DESK)
+# Whose stories in review each post has: its own stage and those below it.
+REVIEWING = {
+    Role.PAGE_EDITOR: frozenset({S.SUBMITTED}),
+    Role.DESK_HEAD: frozenset({S.SUBMITTED, S.SECOND}),
+    Role.CHIEF: WAITING,
+}
+BEFORE_FINAL = frozenset({S.SUBMITTED, S.SECOND})
+# Acts of a reviewer: nobody does them to their own story, nor twice to one story.
+REVIEWS = frozenset(
+    {Action.APPROVE, Action.SIGN, Action.EMERGENCY_SIGN, Action.AFTER_REVIEW}
+)
+
+
+def reviewers_act(action: Action, state: S) -> bool:
+    """Law 3: below a signature only the next reviewer may touch the text."""
+    signed_below = WAITING - {S.SUBMITTED}
+    return action in REVIEWS or (action is Action.EDIT and state in signed_below)
 
 
 def _rules() -> dict[tuple[Role, Action], Rule]:
@@ -54,25 +74,29 @@ def _rules() -> dict[tuple[Role, Action], Rule]:
         table[role, Action.TAKE_BACK] = Rule(own=frozenset({S.SUBMITTED}))
     for role in DESK:
         table[role, Action.VIEW] = Rule(any=ALL)
-        table[role, Action.EDIT] = Rule(
-            own=OPEN, unclaimed=OPEN, any=frozenset({S.SUBMITTED})
-        )
+        table[role, Action.EDIT] = Rule(own=OPEN, unclaimed=OPEN, any=REVIEWING[role])
         table[role, Action.SUBMIT] = Rule(own=OPEN, unclaimed=OPEN)
         table[role, Action.DELETE] = Rule(
             own=frozenset({S.DRAFT}), unclaimed=frozenset({S.DRAFT})
         )
-        table[role, Action.RETURN] = Rule(any=frozenset({S.SUBMITTED}))
+        table[role, Action.RETURN] = Rule(any=REVIEWING[role])
+        table[role, Action.APPROVE] = Rule(any=REVIEWING[role] & BEFORE_FINAL)
+        # Their own signature, while it is the last: see stories.may.
+        table[role, Action.UNSIGN] = Rule(any=WAITING - {S.SUBMITTED})
         table[role, Action.PLACE] = Rule(any=ALL - {S.WITHDRAWN})
     for role in (Role.PHOTO_EDITOR, Role.PROOFREADER):
         table[role, Action.VIEW] = Rule(own=ALL, any=FILED)
     table[Role.AUDITOR, Action.VIEW] = Rule(any=ALL)
     for action, states in {
-        Action.SIGN: {S.SUBMITTED},
-        Action.UNSIGN: {S.SIGNED},
-        Action.WITHDRAW: {S.SUBMITTED, S.RETURNED, S.SIGNED},
+        Action.SIGN: {S.FINAL},
+        Action.EMERGENCY_SIGN: BEFORE_FINAL,
+        Action.UNSIGN: {S.SECOND, S.FINAL, S.SIGNED},
+        Action.WITHDRAW: {*WAITING, S.RETURNED, S.SIGNED},
         Action.RESTORE: {S.WITHDRAWN},
     }.items():
         table[Role.CHIEF, action] = Rule(any=frozenset(states))
+    for role in (Role.DESK_HEAD, Role.CHIEF):
+        table[role, Action.AFTER_REVIEW] = Rule(any=frozenset({S.SIGNED}))
     return table
 
 
@@ -98,6 +122,7 @@ NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
         "change": (Role.DESK_HEAD, Role.CHIEF, Role.ADMINISTRATOR),
     },
     "pageimport": {"view": (*DESK, Role.AUDITOR), "change": ()},
+    "reviewpolicy": {"view": (*DESK, Role.AUDITOR), "change": (Role.CHIEF,)},
     "desklog": {"view": (Role.CHIEF, Role.ADMINISTRATOR, Role.AUDITOR), "change": ()},
     "user": {
         "view": (Role.ADMINISTRATOR, Role.AUDITOR),

@@ -4,6 +4,7 @@ Each is atomic, refuses with a sentence, and writes the desk log. Nothing here r
 """
 
 from articles.workflow.claims import claim, unclaim
+from articles.workflow.emergency import after_review, emergency_sign
 from articles.workflow.filing import (
     discard,
     record_edit,
@@ -12,21 +13,23 @@ from articles.workflow.filing import (
     submit,
     take_back,
 )
-from articles.workflow.reviews import send_back, sign, stages_for, unsign
+from articles.workflow.reviews import approve, send_back, sign, unsign
 from articles.workflow.rows import clear_release, locked
 from articles.workflow.withdrawal import restore, withdraw
 
 __all__ = [
+    "after_review",
+    "approve",
     "claim",
     "clear_release",
     "discard",
+    "emergency_sign",
     "locked",
     "record_edit",
     "restore",
     "save_copy",
     "send_back",
     "sign",
-    "stages_for",
     "start",
     "submit",
     "take_back",

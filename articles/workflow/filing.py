@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, DeskLog, Revision
 from articles.permissions import Action, may_start, require
 from articles.refusals import NotAllowed, NotReady, Stale
-from articles.vocabulary import ArticleState, Verb
+from articles.vocabulary import WAITING, ArticleState, Verb
 from articles.workflow.rows import locked, reopen, require_complete
 
 # What a person types and what follows from it. The rest belongs to the verbs: a page
@@ -46,6 +46,10 @@ def save_copy(article: Article, *, version: int, by: Any, now: dt.datetime) -> N
     article.changed_by, article.changed_at = by, now
     article.normalise()
     article.save(update_fields=_COPY)
+    if article.kind != row.kind and row.state in WAITING:
+        # Its reviews hang on the kind, and no revision shows that.
+        kinds = [row.kind, article.kind]
+        DeskLog.objects.write(Verb.EDIT, row, by=by, now=now, kind=kinds)
 
 
 @transaction.atomic

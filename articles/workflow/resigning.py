@@ -55,6 +55,7 @@ def resign(
         person=by,
         post=post_of(by),
         comment=comment.strip(),
+        skipped=before.skipped,
         at=now,
     )
     _write_words(row, revision, before=before.revision)

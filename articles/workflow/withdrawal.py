@@ -48,6 +48,7 @@ def restore(article: Article, *, by: Any, now: dt.datetime) -> None:
         row.live_revision = signed.revision
         reopen(row, ArticleState.SIGNED)
     else:
+        row.sign_offs.standing().update(voided_at=now, voided_by=by)
         reopen(row, ArticleState.RETURNED)
     DeskLog.objects.write(Verb.RESTORE, row, by=by, now=now)
     article.refresh_from_db()

@@ -13,7 +13,14 @@ from articles.models import Article, DeskLog
 from articles.vocabulary import ArticleState, Verb
 from tests.admin.conftest import Login
 from tests.admin.posting import change_address, verb_address
-from tests.cast import NOW, make_article, make_issue, signed_article, submitted_article
+from tests.cast import (
+    NOW,
+    make_article,
+    make_issue,
+    reviewed_article,
+    signed_article,
+    submitted_article,
+)
 
 PEOPLE = (
     "reporter",
@@ -32,7 +39,9 @@ TABLE: Mapping[str, tuple[ArticleState, Mapping[str, int]]] = {
     "submit": (ArticleState.DRAFT, {"reporter": OK}),
     "take-back": (ArticleState.SUBMITTED, {"reporter": OK}),
     "return": (ArticleState.SUBMITTED, DESK),
-    "sign": (ArticleState.SUBMITTED, {"chief": OK}),
+    "approve": (ArticleState.SUBMITTED, DESK),
+    "sign": (ArticleState.FINAL, {"chief": OK}),
+    "emergency-sign": (ArticleState.SUBMITTED, {"chief": OK}),
     "unsign": (ArticleState.SIGNED, {"chief": OK}),
     "withdraw": (ArticleState.SIGNED, {"chief": OK}),
     "restore": (ArticleState.WITHDRAWN, {"chief": OK}),
@@ -54,6 +63,8 @@ def story_in(
         article = make_article(by=reporter)
     elif state == ArticleState.SUBMITTED:
         article = submitted_article(by=reporter)
+    elif state == ArticleState.FINAL:
+        article = reviewed_article(by=reporter)
     else:
         article = signed_article(by=reporter, chief=chief)
     if state == ArticleState.WITHDRAWN:
@@ -124,37 +135,37 @@ def test_verb_needs_a_token(reporter: User) -> None:
 def test_signing_own_story_says_why_not(
     chief: User, other_chief: User, login: Login
 ) -> None:
-    article = submitted_article(by=chief)
+    article = reviewed_article(by=chief)
     asked = {"version": article.version}
     answer = login(chief).post(verb_address(article, "sign"), asked)
     assert answer.status_code == 403
-    assert "须由别人签发" in answer.content.decode()
+    assert "须由别人审签" in answer.content.decode()
     answer = login(other_chief).post(verb_address(article, "sign"), asked)
     assert answer.status_code == 302
 
 
 def test_signing_what_changed_since_it_was_read_is_stale(
-    reporter: User, page_editor: User, chief: User, login: Login
+    reporter: User, other_chief: User, chief: User, login: Login
 ) -> None:
-    article = submitted_article(by=reporter)
+    article = reviewed_article(by=reporter)
     read = article.version
     article.headline = "改过的主题"
-    workflow.save_copy(article, version=read, by=page_editor, now=NOW)
-    workflow.record_edit(article, by=page_editor, now=NOW)
+    workflow.save_copy(article, version=read, by=other_chief, now=NOW)
+    workflow.record_edit(article, by=other_chief, now=NOW)
     answer = login(chief).post(verb_address(article, "sign"), {"version": read})
     assert answer.status_code == 409
-    assert Article.objects.get(pk=article.pk).state == ArticleState.SUBMITTED
+    assert Article.objects.get(pk=article.pk).state == ArticleState.FINAL
 
 
 def test_second_signature_finds_somebody_was_first(
     reporter: User, chief: User, other_chief: User, login: Login
 ) -> None:
-    article = submitted_article(by=reporter)
+    article = reviewed_article(by=reporter)
     asked = {"version": article.version}
     assert login(chief).post(verb_address(article, "sign"), asked).status_code == 302
     answer = login(other_chief).post(verb_address(article, "sign"), asked)
     assert answer.status_code == 409
-    assert article.sign_offs.count() == 1
+    assert article.sign_offs.releasing().count() == 1
 
 
 def test_return_without_a_reason_is_refused_with_a_sentence(
@@ -197,5 +208,6 @@ def test_page_offers_only_what_the_person_may(
         return {verb for verb in TABLE if verb_address(article, verb) in page}
 
     assert offers(reporter) == {"take-back"}
-    assert offers(page_editor) == {"return", "place"}
-    assert offers(chief) == {"return", "place", "sign", "withdraw"}
+    assert offers(page_editor) == {"approve", "return", "place"}
+    signs = {"approve", "emergency-sign", "withdraw"}
+    assert offers(chief) == {"return", "place"} | signs

@@ -187,13 +187,13 @@ def test_byline_somebody_removed_meanwhile_does_not_block_a_knowing_save(
     assert article.bylines.count() == 2
 
 
-def test_text_typed_while_the_story_was_signed_is_given_back(
+def test_text_typed_while_the_story_was_passed_is_given_back(
     reporter: User, page_editor: User, chief: User, login: Login
 ) -> None:
     article = submitted_article(by=reporter)
     client = login(page_editor)
     fields = shown(client, change_address(article)) | {"headline": "改了一半的主题"}
-    workflow.sign(article, by=chief, now=NOW)
+    workflow.approve(article, by=chief, now=NOW)
     answer = client.post(change_address(article), fields)
     assert answer.status_code == 409
     assert "改了一半的主题" in answer.content.decode()

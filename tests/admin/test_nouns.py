@@ -22,6 +22,7 @@ from articles.models import (
     PageImport,
     Photo,
     Reporter,
+    ReviewPolicy,
     Section,
     Series,
 )
@@ -45,6 +46,7 @@ TABLE: Mapping[type[models.Model], str] = {
     Issue: "  shut  shut  write write write read  shut  read",
     Page: "   shut  shut  write write write read  shut  read",
     Photo: "  write read  write write write read  shut  read",
+    ReviewPolicy: "shut shut read  read  write shut  shut  read",
     Reporter: "read read  read  write write read  write read",
     Section: "read  read  read  read  write read  write read",
     Series: " read  read  read  write write read  write read",
@@ -70,6 +72,7 @@ def rows(
         Issue: issue,
         Page: issue.pages.get(number=1),
         Photo: make_photo(by=reporter),
+        ReviewPolicy: ReviewPolicy.objects.get(kind="news"),
         Reporter: make_reporter(),
         Section: Section.objects.create(name="民生"),
         Series: Series.objects.create(name="走村看变化"),
@@ -115,7 +118,7 @@ def test_stock_doors_answer_as_the_table_says(
 def _nothing_deleted_unless_writable(client: Client, row: Any, cell: str) -> None:
     answer = client.post(address(row, "delete"), {"post": "yes"})
     gone = not type(row)._default_manager.filter(pk=row.pk).exists()
-    if cell == WRITE and type(row) not in (Page, User):
+    if cell == WRITE and type(row) not in (Page, ReviewPolicy, User):
         assert gone
         assert answer.status_code == 302
     else:

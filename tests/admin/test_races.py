@@ -92,11 +92,11 @@ def test_signature_covers_exactly_what_was_saved_before_it(
     asked = {"version": article.version}
     saved, signed = answers(
         lambda: editor.post(change_address(article), fields),
-        lambda: signer.post(verb_address(article, "sign"), asked),
+        lambda: signer.post(verb_address(article, "approve"), asked),
     )
     assert sorted((saved, signed)) == [302, 409]
     row = Article.objects.get(pk=article.pk)
-    assert (row.state == ArticleState.SIGNED) == (signed == 302)
+    assert (row.state == ArticleState.SECOND) == (signed == 302)
     newest = Revision.objects.filter(article=row).order_by("-number")[0]
     if signed == 302:
         assert row.sign_offs.get().revision == newest

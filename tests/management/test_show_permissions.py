@@ -122,7 +122,7 @@ def test_cell_says_what_is_allowed_with_a_story_of_nobody(
         story.refresh_from_db()
         for action in Action:
             theirs = reach(role, action, state=state)
-            yes = theirs not in (Reach.NOBODY, Reach.OWN)
+            yes = theirs not in (Reach.NOBODY, Reach.OWN, Reach.SIGNED)
             submitted = action is Action.DELETE and story.submitted_at is not None
             assert may(user, action, story) is (yes and not submitted), (action, state)
 

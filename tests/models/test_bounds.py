@@ -192,7 +192,7 @@ def test_whatever_a_story_uses_cannot_be_deleted(live: Article) -> None:
         live.bylines.get().reporter,
         live.article_photos.get().photo,
         live.created_by,
-        live.sign_offs.get().person,
+        live.sign_offs.releasing().get().person,
     ]
     for row in used:
         assert row is not None

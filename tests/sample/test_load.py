@@ -79,7 +79,7 @@ def test_tomorrow_is_in_planning_with_stories_in_every_state(printed: str) -> No
 
 def test_nobody_signed_their_own_and_both_reporters_have_stories(printed: str) -> None:
     for row in SignOff.objects.select_related("article", "person"):
-        assert row.stage == Stage.FINAL
+        assert row.stage in (Stage.FIRST, Stage.SECOND, Stage.FINAL)
         assert row.person_id != row.article.created_by_id
     for username in ("reporter", "reporter2"):
         reporter = Reporter.objects.get(user__username=username)

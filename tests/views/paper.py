@@ -10,7 +10,15 @@ from taggit.models import Tag
 
 from articles import layout, workflow
 from articles.models import Article, Issue, Page, Photo, Reporter, Section, Series
-from tests.cast import HOUR, NOW, TODAY, make_article, make_issue, make_photo
+from tests.cast import (
+    HOUR,
+    NOW,
+    TODAY,
+    make_article,
+    make_issue,
+    make_photo,
+    pass_reviews,
+)
 from tests.press import print_and_release
 
 DAY = dt.timedelta(days=1)
@@ -68,6 +76,7 @@ def secret_story(*, by: User) -> Secret:
 
 def sign(article: Article, *, by: User, chief: User) -> None:
     workflow.submit(article, by=by, now=NOW)
+    pass_reviews(article)
     workflow.sign(article, by=chief, now=NOW)
     article.refresh_from_db()
 

@@ -32,6 +32,7 @@ YES = "可"
 WHOSE = {
     Reach.ANYBODY: "任何人的",
     Reach.OTHERS: "别人的",
+    Reach.SIGNED: "自己最后签过的",
     Reach.OWN: "自己的",
     Reach.OWN_OR_UNCLAIMED: "自己的和无主的",
     Reach.UNCLAIMED: "无主的",
