@@ -2,6 +2,7 @@
 nothing is repaired here."""
 
 from collections.abc import Sequence
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
@@ -10,6 +11,8 @@ from django.db.utils import ProgrammingError
 
 DEMO_KEY_PREFIX = "demo-"
 DEMO_EMAIL_DOMAIN = "@demo.invalid"
+WEBHOOK_KINDS = frozenset({"wecom", "dingtalk"})
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "::1"})
 
 
 def production_faults(
@@ -41,6 +44,30 @@ def refuse_production_faults(
         raise ImproperlyConfigured(
             "DJANGO_ENV=production refuses to start: " + " ".join(faults)
         )
+
+
+def webhook_faults(*, url: str, kind: str, demo: bool) -> list[str]:
+    """Headlines go there before they are published, so never over plain HTTP."""
+    if not url:
+        return []
+    faults = []
+    if kind not in WEBHOOK_KINDS:
+        faults.append("DESK_WEBHOOK_KIND must be wecom or dingtalk.")
+    try:
+        place = urlsplit(url)
+        host, _port = place.hostname, place.port
+    except ValueError:
+        return [*faults, "DESK_WEBHOOK_URL is no address."]
+    local = demo and place.scheme == "http" and host in LOOPBACK
+    if not host or not (place.scheme == "https" or local) or not url.isprintable():
+        faults.append("DESK_WEBHOOK_URL must be an https:// address.")
+    return faults
+
+
+def refuse_webhook_faults(*, url: str, kind: str, demo: bool) -> None:
+    faults = webhook_faults(url=url, kind=kind, demo=demo)
+    if faults:
+        raise ImproperlyConfigured(" ".join(faults))
 
 
 def demo_accounts_present() -> bool:

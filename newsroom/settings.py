@@ -10,7 +10,7 @@ from django.core.exceptions import ImproperlyConfigured
 from django.core.management.utils import get_random_secret_key
 from django.utils.translation import gettext_lazy as _
 
-from newsroom import checks, client, devdb, env, once
+from newsroom import checks, client, devdb, env, logs, once
 
 if env.DJANGO_ENV not in {"demo", "production"}:
     raise ImproperlyConfigured("DJANGO_ENV must be demo or production.")
@@ -225,22 +225,9 @@ if env.PROXY_SSL_HEADER:
 # Whether other hosts of the domain are on HTTPS is not this site's to promise.
 SILENCED_SYSTEM_CHECKS = ["security.W005", "security.W021"]
 
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {
-        "line": {"format": "%(asctime)s %(levelname)s %(name)s: %(message)s"}
-    },
-    "handlers": {"stderr": {"class": "logging.StreamHandler", "formatter": "line"}},
-    "root": {"handlers": ["stderr"], "level": env.LOG_LEVEL},
-    "loggers": {
-        # Its own handlers print only when DEBUG is on, and mail what nobody reads.
-        "django": {"handlers": [], "level": env.LOG_LEVEL, "propagate": True},
-        # Scanners ask by address all day: answered with 400, not with a traceback.
-        "django.security.DisallowedHost": {"level": "CRITICAL"},
-        # A 403 or 404 is an answer; its traceback would bury the real faults.
-        "django.request": {"level": "ERROR"},
-        # Failures and lock-outs; not each sign-in and each look at an empty table.
-        "axes": {"level": "WARNING"},
-    },
-}
+DESK_WEBHOOK_URL = env.DESK_WEBHOOK_URL
+DESK_WEBHOOK_KIND = env.DESK_WEBHOOK_KIND
+DESK_WEBHOOK_SECRET = env.DESK_WEBHOOK_SECRET
+checks.refuse_webhook_faults(url=DESK_WEBHOOK_URL, kind=DESK_WEBHOOK_KIND, demo=IS_DEMO)
+
+LOGGING = logs.LOGGING

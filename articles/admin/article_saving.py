@@ -13,7 +13,6 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import workflow
-from articles.admin.article_doors import DOORS
 from articles.admin.refusing import NotYours
 from articles.admin.verbs import VerbAdmin
 from articles.models import Article
@@ -116,7 +115,7 @@ class ArticleSaving(VerbAdmin):
             messages.success(request, _("已保存。"))
             return redirect(self._address(row))
         try:
-            sentence = DOORS["submit"](row, request)
+            sentence = self.do(row, request, "submit")
         except Refused as refusal:
             messages.warning(request, _("已保存，但没有提交：%s") % refusal)
         else:

@@ -10,8 +10,10 @@ from django.contrib import messages
 from django.http import HttpRequest, HttpResponse, HttpResponseNotAllowed
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import path
+from django.utils import timezone
 from django.utils.http import url_has_allowed_host_and_scheme
 
+from articles import notices
 from articles.admin.base import DeskAdmin
 from articles.admin.confirming import ask_again
 from articles.admin.refusing import back_to, lost_races_refused, refused
@@ -48,11 +50,17 @@ class VerbAdmin(DeskAdmin):
             return page
         try:
             with lost_races_refused():
-                sentence = self.verbs[verb](row, request)
+                sentence = self.do(row, request, verb)
         except Refused as refusal:
             return refused(self, request, refusal, row=row, verb=verb)
         messages.success(request, sentence)
         return redirect(self.next_page(request, row))
+
+    def do(self, row: Any, request: HttpRequest, verb: str) -> str:
+        """The one place where a verb done by a person is told to the group chat."""
+        sentence = self.verbs[verb](row, request)
+        notices.tell(row, verb=verb, by=request.user, now=timezone.now())
+        return sentence
 
     def next_page(self, request: HttpRequest, row: Any) -> str:
         """Where the form said it came from, else the row."""

@@ -71,3 +71,40 @@ def test_server_refuses_a_database_with_demo_accounts(
         checks.refuse_demo_accounts()
     call_command("demo_accounts", lock=True)
     checks.refuse_demo_accounts()
+
+
+@pytest.mark.parametrize(
+    ("url", "kind", "demo", "sound"),
+    [
+        ("", "anything", False, True),
+        (
+            "https://qyapi.weixin.qq.com/cgi-bin/webhook/send?key=k",
+            "wecom",
+            False,
+            True,
+        ),
+        ("https://oapi.dingtalk.com/robot/send?a=b", "dingtalk", False, True),
+        ("https://qyapi.weixin.qq.com/x", "feishu", False, False),
+        ("http://qyapi.weixin.qq.com/x", "wecom", False, False),
+        ("http://qyapi.weixin.qq.com/x", "wecom", True, False),
+        ("http://127.0.0.1:9/x", "wecom", False, False),
+        ("http://127.0.0.1:9/x", "wecom", True, True),
+        ("http://localhost.evil.example/x", "wecom", True, False),
+        ("http://[::1", "wecom", True, False),
+        ("https://", "wecom", False, False),
+        ("https://a:99999/x", "wecom", False, False),
+        ("https://a/\n", "wecom", False, False),
+        ("file:///etc/passwd", "wecom", True, False),
+    ],
+)
+def test_headlines_go_to_the_group_chat_over_https_only(
+    url: str, kind: str, demo: bool, sound: bool
+) -> None:
+    assert bool(checks.webhook_faults(url=url, kind=kind, demo=demo)) is not sound
+
+
+def test_wrong_webhook_stops_the_start_without_printing_its_key() -> None:
+    done = start(DESK_WEBHOOK_URL="http://robot.example.cn/send?key=5ecret")
+    assert done.returncode == 1
+    assert "DESK_WEBHOOK_URL" in done.stderr
+    assert "5ecret" not in done.stderr

@@ -1,0 +1,39 @@
+"""One line for each thing worth telling; titles and names, never a text."""
+
+from typing import Any
+
+from django.conf import settings
+from django.db import models
+from django.utils import timezone
+from django.utils.translation import gettext as _
+from django.utils.translation import override
+
+from articles.models import Article, Issue
+from articles.permissions import name_of
+
+# By their doors' names.
+STORY = frozenset({"submit", "return", "sign", "withdraw"})
+ISSUE = frozenset({"release"})
+
+
+def words_for(row: models.Model, *, verb: str, by: Any) -> str:
+    """In the paper's language; empty for what the group need not hear."""
+    with override(settings.LANGUAGE_CODE):
+        if isinstance(row, Article) and verb in STORY:
+            return _of_story(row, name=name_of(by))
+        if isinstance(row, Issue) and verb in ISSUE and row.release_at is not None:
+            return _of_release(row, name=name_of(by))
+    return ""
+
+
+def _of_story(row: Article, *, name: str) -> str:
+    # What has no headline is called by its first words at the desk, but not outside.
+    title = row.headline or f"{row.get_kind_display()} #{row.pk}"
+    words = {"title": title, "state": row.get_state_display(), "name": name}
+    return _("《%(title)s》%(state)s（%(name)s）") % words
+
+
+def _of_release(row: Issue, *, name: str) -> str:
+    at = timezone.localtime(row.release_at)
+    words = {"issue": str(row), "at": f"{at:%m-%d %H:%M}", "name": name}
+    return _("%(issue)s定于 %(at)s 发布（%(name)s）") % words
