@@ -1,11 +1,13 @@
-"""What production must never start with. Pure questions and one look at the accounts;
-nothing is repaired here."""
+"""What production must never start with, and what `check --deploy` warns of. Pure
+questions and one look at the accounts; nothing is repaired here."""
 
 from collections.abc import Sequence
+from typing import Any
 from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.contrib.auth import get_user_model
+from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
 from django.db.utils import ProgrammingError
 
@@ -86,3 +88,12 @@ def refuse_demo_accounts() -> None:
             "DJANGO_ENV=production refuses to start: the database holds demo "
             "accounts. Lock them with: manage.py demo_accounts --lock"
         )
+
+
+@checks.register(checks.Tags.security, deploy=True)
+def second_step_is_required(**_kwargs: Any) -> list[checks.CheckMessage]:
+    if settings.REQUIRE_SECOND_STEP:
+        return []
+    text = "Who signs or keeps accounts may sign in with a password alone."
+    hint = "Leave out REQUIRE_SECOND_STEP=false."
+    return [checks.Warning(text, hint=hint, id="newsroom.W001")]

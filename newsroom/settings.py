@@ -68,6 +68,9 @@ INSTALLED_APPS = [
     "django_prose_editor",
     "csp",
     "axes",
+    "django_otp",
+    "django_otp.plugins.otp_totp",
+    "django_otp.plugins.otp_static",
 ]
 
 MIDDLEWARE = [
@@ -83,6 +86,7 @@ MIDDLEWARE = [
     "django.middleware.common.CommonMiddleware",
     "django.middleware.csrf.CsrfViewMiddleware",
     "django.contrib.auth.middleware.AuthenticationMiddleware",
+    "django_otp.middleware.OTPMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "axes.middleware.AxesMiddleware",
 ]
@@ -167,7 +171,12 @@ AUTH_PASSWORD_VALIDATORS: list[dict[str, Any]] = [
 AUTHENTICATION_BACKENDS = [
     "axes.backends.AxesStandaloneBackend",
     "django.contrib.auth.backends.ModelBackend",
+    "newsroom.sign_in.CodeBackend",
 ]
+# Of those who sign; the others may. A demo is tried out without a phone.
+REQUIRE_SECOND_STEP = (
+    not IS_DEMO if env.REQUIRE_SECOND_STEP is None else env.REQUIRE_SECOND_STEP
+)
 TRUSTED_PROXIES = client.networks(env.TRUSTED_PROXIES)
 AXES_LOCKOUT_PARAMETERS = [["username", "ip_address"]]
 AXES_FAILURE_LIMIT = 5

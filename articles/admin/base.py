@@ -17,7 +17,7 @@ from django.utils.translation import gettext as _
 
 from articles.admin.confirming import ask_again
 from articles.admin.listing import CappedPaginator
-from articles.admin.refusing import NotYours, lost_races_refused, refused
+from articles.admin.refusing import NotYours, back_to, lost_races_refused, refused
 from articles.admin.uses import uses_of
 from articles.forms.choices import ChoiceByName
 from articles.forms.fields import DayField, DayInput, InstantField, InstantInput
@@ -101,6 +101,20 @@ class DeskAdmin(PlainChoices, ModelAdmin):
     def get_actions(self, request: HttpRequest) -> dict[str, Any]:
         return {}
 
+    def ask_again(
+        self, request: HttpRequest, *, row: Any, verb: str
+    ) -> HttpResponse | None:
+        """None where this door may open, else the page that asks who it is."""
+        if verb not in self.confirmed_verbs:
+            return None
+        return ask_again(
+            request,
+            site=self.admin_site,
+            target=self.model if row is None else row,
+            verb=verb,
+            back=back_to(self, request, row),
+        )
+
     # Forms.
 
     def changeform_view(
@@ -115,8 +129,8 @@ class DeskAdmin(PlainChoices, ModelAdmin):
             raise BadRequest("_saveasnew")
         if request.method == "POST" and "save" in self.confirmed_verbs:
             row = self.get_object(request, object_id) if object_id else None
-            if asked := ask_again(self, request, row=row, verb="save"):
-                return asked
+            if page := self.ask_again(request, row=row, verb="save"):
+                return page
         try:
             with lost_races_refused():
                 return super().changeform_view(

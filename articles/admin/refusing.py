@@ -58,7 +58,8 @@ def refused(
 ) -> HttpResponse:
     """`row` may be None for something that was still to be made."""
     if request.method == "POST":
-        log_refusal(model_admin, request, row=row, verb=verb, why=str(refusal))
+        target = model_admin.model if row is None else row
+        log_refusal(request, target=target, verb=verb, why=str(refusal))
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("没有办成"),
@@ -73,10 +74,7 @@ def refused(
     )
 
 
-def log_refusal(
-    model_admin: Any, request: HttpRequest, *, row: Any, verb: str, why: str
-) -> None:
-    target = model_admin.model if row is None else row
+def log_refusal(request: HttpRequest, *, target: Any, verb: str, why: str) -> None:
     detail = {"tried": verb, "why": why}
     now = timezone.now()
     DeskLog.objects.write(Verb.REFUSED, target, by=request.user, now=now, **detail)

@@ -11,13 +11,20 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.refusing import kept_text
+from articles.second_step import Step
 
-PAGES = ("/change/", "/add/", "/password/", "/login/", "/confirm/")
+PAGES = ("/change/", "/add/", "/password/", "/login/", "/code/", "/confirm/")
 UNKEPT = {"Cache-Control": "private, no-store"}
 
 
-def login_ran_out(request: HttpRequest, *, site: Any) -> HttpResponse:
+def not_let_in(
+    request: HttpRequest, lacking: Step | None, *, site: Any
+) -> HttpResponse:
     sentence = _("登录已经过期，这一次没有保存。请重新登录，再把下面的文字贴回去。")
+    if lacking is Step.CODE:
+        sentence = _("这一次没有保存：先输入验证码，再把下面的文字贴回去。")
+    elif lacking is Step.ENROL:
+        sentence = _("这一次没有保存：先启用两步验证，再把下面的文字贴回去。")
     return _answer(request, sentence, site=site)
 
 

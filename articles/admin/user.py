@@ -14,8 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
-from articles import accounts
-from articles.admin.confirming import ask_again
+from articles import accounts, second_step
 from articles.admin.refusing import refused
 from articles.admin.site import desk
 from articles.admin.verbs import VerbAdmin
@@ -35,13 +34,19 @@ def unlock(row: User, request: HttpRequest) -> str:
     return gettext("已给 %(name)s 解锁，可以再登录。") % {"name": person(row)}
 
 
+def reset_step(row: User, request: HttpRequest) -> str:
+    second_step.reset(row, by=request.user, now=timezone.now())
+    text = gettext("已重置 %(name)s 的两步验证；怕手机落在别人手里，请把密码也重设。")
+    return text % {"name": person(row)}
+
+
 class AccountAdmin(VerbAdmin, StockUserAdmin):
-    verbs = {"unlock": unlock}
-    confirmed_verbs = frozenset({"save", "password", "unlock"})
+    verbs = {"unlock": unlock, "reset-step": reset_step}
+    confirmed_verbs = frozenset({"save", "password", "unlock", "reset-step"})
     form = AccountForm
     add_form_template = None  # the stock one greets in English
     add_form = NewAccountForm
-    list_display = ("username", "name", "posts", "is_active", "last_seen")
+    list_display = ("username", "name", "posts", "has_phone", "is_active", "last_seen")
     list_filter = ()
     filter_horizontal = ()
     search_fields = ("username", "last_name", "first_name")
@@ -71,7 +76,9 @@ class AccountAdmin(VerbAdmin, StockUserAdmin):
     )
 
     def get_queryset(self, request: HttpRequest) -> QuerySet[User]:
-        return super().get_queryset(request).prefetch_related("groups")
+        return (
+            super().get_queryset(request).prefetch_related("groups", "totpdevice_set")
+        )
 
     def get_form(
         self, request: HttpRequest, obj: Any = None, change: bool = False, **kwargs: Any
@@ -95,8 +102,8 @@ class AccountAdmin(VerbAdmin, StockUserAdmin):
             if not self.has_change_permission(request, row):
                 denial = self.denial(request, row)
                 return refused(self, request, denial, row=row, verb="password")
-            if asked := ask_again(self, request, row=row, verb="password"):
-                return asked
+            if page := self.ask_again(request, row=row, verb="password"):
+                return page
         return super().user_change_password(request, id, form_url)
 
     def has_delete_permission(self, request: HttpRequest, obj: Any = None) -> bool:
@@ -120,12 +127,17 @@ class AccountAdmin(VerbAdmin, StockUserAdmin):
     ) -> HttpResponse:
         if obj is not None and obj.pk:
             context["locks"] = accounts.locks_on(obj, now=timezone.now())
+            context["phone"] = second_step.phone_of(obj)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     @admin.display(description=_("岗位"))
     def posts(self, row: User) -> str:
         held = {group.name for group in row.groups.all()}
         return "、".join(str(role.label) for role in Role if role.value in held)
+
+    @admin.display(description=_("两步验证"))
+    def has_phone(self, row: Any) -> str:
+        return gettext("已启用两步验证") if row.totpdevice_set.all() else ""
 
     @admin.display(description=_("姓名"))
     def name(self, row: User) -> str:

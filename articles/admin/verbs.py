@@ -15,7 +15,6 @@ from django.utils.http import url_has_allowed_host_and_scheme
 
 from articles import notices
 from articles.admin.base import DeskAdmin
-from articles.admin.confirming import ask_again
 from articles.admin.refusing import back_to, lost_races_refused, refused
 from articles.refusals import NotReady, Refused
 
@@ -45,8 +44,7 @@ class VerbAdmin(DeskAdmin):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         row = get_object_or_404(self.model, pk=object_id)
-        is_asked = verb in self.confirmed_verbs
-        if is_asked and (page := ask_again(self, request, row=row, verb=verb)):
+        if page := self.ask_again(request, row=row, verb=verb):
             return page
         try:
             with lost_races_refused():

@@ -1,6 +1,7 @@
 """Who may do what, in one table. Pure questions; nothing here changes a row."""
 
 from articles.permissions.people import (
+    is_signer,
     may_approve_issue,
     may_approve_page,
     may_edit_photo,
@@ -35,6 +36,7 @@ __all__ = [
     "Action",
     "awaited",
     "awaiting",
+    "is_signer",
     "last_signature",
     "may",
     "may_approve_issue",

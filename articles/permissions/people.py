@@ -13,6 +13,7 @@ from articles.permissions.table import (
     NOUNS,
     PAGE_APPROVERS,
     RELEASERS,
+    SIGNERS,
     WRITERS,
 )
 from articles.vocabulary import Role
@@ -88,6 +89,11 @@ def may_start(user: Any) -> bool:
 def may_release(user: Any) -> bool:
     """May this person release, delay or pull?"""
     return not roles_of(user).isdisjoint(RELEASERS)
+
+
+def is_signer(user: Any) -> bool:
+    """Does what this person signs, or gives to others, bind the paper?"""
+    return bool(user.is_superuser) or not roles_of(user).isdisjoint(SIGNERS)
 
 
 def may_place(user: Any) -> bool:

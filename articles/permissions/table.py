@@ -132,3 +132,5 @@ NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
 RELEASERS = (Role.CHIEF,)
 PAGE_APPROVERS = (Role.DESK_HEAD, Role.CHIEF)
 ISSUE_APPROVERS = (Role.CHIEF,)
+# Whose name decides what is printed, or who else may: a password alone is too little.
+SIGNERS = (*DESK, Role.ADMINISTRATOR)

@@ -104,5 +104,5 @@ def asked(client: Client, address: str, sent: Fields) -> Fields:
 
 def carried(page: str) -> Fields:
     fields = fields_of(page, form="confirm_form")
-    own = {UNCARRIED, "confirm-password"}
+    own = {UNCARRIED, "confirm-password", "confirm-code"}
     return {name: value for name, value in fields.items() if name not in own}

@@ -71,6 +71,8 @@ def test_desk_has_no_barriers(
         "articles/reporter/",
         f"articles/reporter/{name.pk}/change/",
         "articles/desklog/",
+        "confirm/",
+        "second-step/",
     ]
     as_reporter = ["articles/article/add/", f"articles/article/{draft.pk}/change/"]
     found: list[str] = []

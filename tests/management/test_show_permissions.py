@@ -23,6 +23,7 @@ from articles.models import Article
 from articles.permissions import (
     NOUNS,
     Action,
+    is_signer,
     may,
     may_approve_issue,
     may_approve_page,
@@ -145,6 +146,7 @@ def test_nouns_and_acts_without_a_story_are_those_of_the_questions(role: Role) -
         may_approve_page(user),
         may_approve_issue(user),
         may_release(user),
+        is_signer(user),
     ]
     cells = [row[column] for row in general().values()]
     assert cells == [YES if answer else NO for answer in answers]

@@ -7,6 +7,7 @@ import sys
 
 import pytest
 from django.contrib.auth.models import User
+from django.core.checks import Tags, run_checks
 from django.core.exceptions import ImproperlyConfigured
 from django.core.management import call_command
 from pytest_django import Settings
@@ -108,3 +109,23 @@ def test_wrong_webhook_stops_the_start_without_printing_its_key() -> None:
     assert done.returncode == 1
     assert "DESK_WEBHOOK_URL" in done.stderr
     assert "5ecret" not in done.stderr
+
+
+def deploy_warnings() -> set[str | None]:
+    found = run_checks(include_deployment_checks=True, tags=[Tags.security])
+    return {message.id for message in found}
+
+
+@pytest.mark.parametrize(("written", "required"), [("", True), ("false", False)])
+def test_production_demands_the_second_step_unless_told(
+    written: str, required: bool
+) -> None:
+    told = {"REQUIRE_SECOND_STEP": written} if written else {}
+    said = start(**told).stdout
+    assert f"REQUIRE_SECOND_STEP = {required}" in said
+
+
+def test_password_alone_for_those_who_sign_is_warned_of(settings: Settings) -> None:
+    for required in (True, False):
+        settings.REQUIRE_SECOND_STEP = required
+        assert ("newsroom.W001" in deploy_warnings()) is not required
