@@ -153,6 +153,8 @@ class Verb(TextChoices):
     UNPLACE = "unplace", _("撤版")
     RELEASE = "release", _("发布")
     DELAY = "delay", _("缓发")
+    PUBLISH = "publish", _("网上先发")
+    CALL_OFF = "call_off", _("取消先发")
     PULL = "pull", _("抽稿")
     APPROVE_PAGE = "approve_page", _("签大样")
     APPROVE_ISSUE = "approve_issue", _("付印")

@@ -18,8 +18,9 @@ from hypothesis.stateful import (
 from articles import layout, workflow
 from articles.models import Article
 from articles.vocabulary import Role
-from tests.approving import DAYS, HOURS, Approving
+from tests.approving import DAYS, HOURS
 from tests.cast import BODY, HOUR, NOW, TODAY, hire, make_article, make_issue
+from tests.going_online import GoingOnline
 from tests.unbroken import Laws
 
 POSTS: dict[str, tuple[Role, ...]] = {
@@ -34,7 +35,7 @@ POSTS: dict[str, tuple[Role, ...]] = {
 people = st.sampled_from(["chief"] * 5 + sorted(POSTS))
 
 
-class Newsroom(Approving, Laws):
+class Newsroom(GoingOnline, Laws):
     """One transaction a run, undone at its end."""
 
     stories = Bundle("stories")
@@ -50,6 +51,7 @@ class Newsroom(Approving, Laws):
         days = (TODAY, TODAY + dt.timedelta(days=1))
         self.issues = [make_issue(by=chief, date=day, pages=1) for day in days]
         self.seen: dict[int, dt.datetime] = {}
+        self.instants, self.found = {}, {}
 
     def teardown(self) -> None:
         transaction.set_rollback(True)

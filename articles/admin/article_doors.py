@@ -7,6 +7,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import layout, revisions, workflow
+from articles.admin.article_web import WEB_DOORS
 from articles.admin.review_doors import REVIEW_DOORS
 from articles.admin.verbs import Door, answers
 from articles.forms.verbs import (
@@ -84,6 +85,7 @@ DOORS: dict[str, Door] = REVIEW_DOORS | {
     "place": place,
     "unplace": unplace,
     "use-revision": use_revision,
+    **WEB_DOORS,
 }
 
 
@@ -98,7 +100,8 @@ def offered(article: Article, *, by: Any) -> frozenset[str]:
         verbs.discard("take_back")
     if "after_review" in verbs and not article.sign_offs.owing_review().exists():
         verbs.discard("after_review")
-    if "place" in verbs and article.live_from is not None:
+    fixed = article.live_from is not None and not article.web_first
+    if "place" in verbs and fixed:
         verbs.discard("place")
     elif "place" in verbs and article.page_id is not None:
         verbs.add("unplace")

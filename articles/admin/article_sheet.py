@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from articles.admin.article_doors import offered
+from articles.admin.article_web import web_context
 from articles.admin.review_doors import review_forms
 from articles.forms.verbs import PlaceForm, WithdrawForm
 from articles.models import Article, DeskLog, Page, SignOff
@@ -20,6 +21,8 @@ ISSUES_OFFERED = 5
 def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
     """`row` is the story as saved, with its page and issue selected."""
     verbs = offered(row, by=by)
+    if row.page is not None and row.page.issue.is_live(now) and row.web_first:
+        verbs -= {"place", "unplace"}
     steps = list(row.sign_offs.select_related("person", "revision"))
     context: dict[str, Any] = {
         "row": row,
@@ -32,6 +35,7 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
         .values_list("number", flat=True)
         .first()
         or 0,
+        **web_context(row, by=by, now=now),
     }
     context |= review_forms(row, verbs=verbs)
     if "withdraw" in verbs:

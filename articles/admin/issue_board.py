@@ -16,6 +16,7 @@ from articles.permissions import may_place, may_release, visible
 from articles.vocabulary import WAITING, ArticleState
 
 POOL = 60
+LATELY = dt.timedelta(days=3)
 
 
 def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
@@ -26,13 +27,20 @@ def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
     printed = layout.printed_issue(issue, pages=pages)
     approvals = [page_shown(sheet, by=by, live=live) for sheet in printed.pages]
     late = [story for story in progress.stories if _could_join(story)]
+    for story in progress.stories:
+        loose = _is_loose(story, issue, by=by, now=now)
+        story.is_loose = loose  # type: ignore[attr-defined]
     return {
         "issue": issue,
         "progress": progress,
         "board": list(zip(progress.pages, approvals, strict=True)),
         "pages": pages,
         "may_place": may_place(by),
-        **(_places(issue, pages) | {"pool": _pool(by)} if may_place(by) else {}),
+        **(
+            _places(issue, pages) | {"pool": _pool(by, now=now)}
+            if may_place(by)
+            else {}
+        ),
         "is_live": live,
         "is_late": issue.deadline is not None and issue.deadline < now,
         **issue_shown(issue, printed, by=by, now=now),
@@ -55,13 +63,23 @@ def _could_join(story: Article) -> bool:
     return story.state == ArticleState.SIGNED and story.live_from is None
 
 
-def _pool(by: Any) -> list[Article]:
-    """Handed in or signed, and on no page."""
+def _is_loose(story: Article, issue: Issue, *, by: Any, now: dt.datetime) -> bool:
+    """Whether its page is still open: it waits, or its instant is not the issue's."""
+    if story.live_from is None:
+        return True
+    open_to = issue.release_at is None or may_release(by)
+    return story.web_first and open_to and not issue.is_live(now)
+
+
+def _pool(by: Any, *, now: dt.datetime) -> list[Article]:
+    """Handed in or signed, or lately put online ahead of a paper, and on no page."""
     waiting = Article.objects.filter(
         page__isnull=True,
         live_from__isnull=True,
         state__in=[*WAITING, ArticleState.SIGNED],
     )
+    ahead = Article.objects.filter(page__isnull=True, web_first=True)
+    waiting |= ahead.exclude(state=ArticleState.WITHDRAWN).since(now - LATELY)
     return list(_stories(visible(by, waiting).order_by("-changed_at", "-pk"))[:POOL])
 
 

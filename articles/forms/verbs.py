@@ -99,6 +99,12 @@ class ReleaseForm(forms.Form):
     leave_out = forms.BooleanField(label=_("未签发的不见报"), required=False)
 
 
+class PublishForm(forms.Form):
+    at = InstantField(
+        label=_("网上先发的时间"), required=False, help_text=_("不填就是现在。")
+    )
+
+
 class JoinForm(forms.Form):
     """Confirms what was signed or placed after the issue got its instant."""
 

@@ -11,10 +11,12 @@ from articles.layout.planning import plan_issue
 from articles.layout.printing import printed_issue, printed_page
 from articles.layout.progress import progress_of, progress_of_all
 from articles.layout.release import delay, pull, release, unsigned_stories
+from articles.layout.web_first import call_off, publish_web
 
 __all__ = [
     "approve_issue",
     "approve_page",
+    "call_off",
     "delay",
     "order_page",
     "place",
@@ -23,6 +25,7 @@ __all__ = [
     "printed_page",
     "progress_of",
     "progress_of_all",
+    "publish_web",
     "pull",
     "release",
     "unplace",

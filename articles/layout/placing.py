@@ -15,9 +15,9 @@ from articles.layout.rows import (
     require_placer,
     take_off,
 )
-from articles.models import Article, DeskLog, Page
-from articles.permissions import Action, require
-from articles.refusals import Stale, WrongState
+from articles.models import Article, DeskLog, Issue, Page
+from articles.permissions import Action, may_release, require
+from articles.refusals import NotAllowed, Stale, WrongState
 from articles.vocabulary import Verb
 
 
@@ -37,8 +37,9 @@ def place(
     """
     row = hold(article, page=page)
     require(by, Action.PLACE, row)
-    if row.live_from is not None:
+    if row.live_from is not None and not row.web_first:
         raise WrongState(_("这篇稿件已定见报，不能换版；要换先抽稿。"))
+    _require_still_to_come(row, page, by=by, now=now)
     left = row.page
     rows = [other for other in _held_stories(page) if other.pk != row.pk]
     at = len(rows) if position is None else min(max(position - 1, 0), len(rows))
@@ -60,8 +61,9 @@ def unplace(article: Article, *, by: Any, now: dt.datetime) -> None:
     require(by, Action.PLACE, row)
     if row.page is None:
         raise WrongState(_("这篇稿件不在任何版面上。"))
-    if row.live_from is not None:
+    if row.live_from is not None and not row.web_first:
         raise WrongState(_("这篇稿件已定见报，请用抽稿。"))
+    _require_still_to_come(row, by=by, now=now)
     take_off(row)
     DeskLog.objects.write(Verb.UNPLACE, row, by=by, now=now)
     article.refresh_from_db()
@@ -79,6 +81,26 @@ def order_page(
         raise _stale(row, wanted=article_ids)
     number(row, [held[pk] for pk in article_ids])
     DeskLog.objects.write(Verb.PLACE, page, by=by, now=now, order=list(article_ids))
+
+
+def _require_still_to_come(
+    row: Article, to: Page | None = None, *, by: Any, now: dt.datetime
+) -> None:
+    """A story with an instant of its own shows in a paper as soon as the paper does.
+
+    So it neither leaves one that readers have, nor enters or leaves one that is
+    released without the chief. The pages are held: no release comes in between.
+    """
+    if row.live_from is None:
+        return
+    pages = [pk for pk in (row.page_id, to.pk if to else None) if pk is not None]
+    issues = list(Issue.objects.filter(pages__in=pages, release_at__isnull=False))
+    if row.page and any(i.pk == row.page.issue_id and i.is_live(now) for i in issues):
+        raise WrongState(_("读者已经在那一期上看到这篇稿件了，不能再挪。"))
+    if issues and not may_release(by):
+        raise NotAllowed(
+            _("那一期已经定了发布时间，先发过的稿件要由值班总编上版和撤版。")
+        )
 
 
 def _held_stories(page: Page) -> list[Article]:

@@ -21,10 +21,9 @@ from articles.layout.rows import (
 from articles.models import Article, DeskLog, Issue, SignOff
 from articles.refusals import NotReady, WrongState
 from articles.vocabulary import ArticleState, IssueState, Verb
-from articles.workflow import clear_release
+from articles.workflow import LIVE_FIELDS, clear_release
 
 FARTHEST = dt.timedelta(days=5 * 366)
-LIVE_FIELDS = ["live_from", "live_revision", "first_live_at"]
 
 
 @transaction.atomic
@@ -50,11 +49,11 @@ def release(
     instant = max(now, again) if again else at
     if not again and at < now:
         raise NotReady(_("发布时间已经过去了，请填现在或以后的时间。"))
-    _require_near(instant, now=now)
+    require_near(instant, now=now)
     going = _signed_stories(row, instant=instant, leave_out=leave_out)
     if again and not going:
         raise NotReady(_("这一期已经定了发布时间，没有新签发的稿件要补进去。"))
-    if not going:
+    if not going and not _is_read_by(row, instant):
         raise NotReady(_("版面上还没有签发的稿件，发出去是一张白报。"))
     printed = printed_issue(row)
     if not again and (faults := printed.faults):
@@ -89,9 +88,10 @@ def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> Non
         raise WrongState(_("这一期读者已经看到了，不能再缓发，只能更正或撤稿。"))
     if until <= now:
         raise NotReady(_("缓发要填一个还没到的时间。"))
-    _require_near(until, now=now)
+    require_near(until, now=now)
     waiting = Article.objects.filter(page__issue=row, live_from__gt=now)
-    _require_embargo_over(list(waiting), instant=until)
+    waiting = waiting.filter(web_first=False)
+    require_embargo_over(list(waiting), instant=until)
     waiting.filter(first_live_at__gt=now).update(first_live_at=until)
     waiting.update(live_from=until)
     detail = {"was": row.release_at.isoformat(), "until": until.isoformat()}
@@ -103,16 +103,20 @@ def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> Non
 
 @transaction.atomic
 def pull(issue: Issue, *, article: Article, by: Any, now: dt.datetime) -> None:
-    """Take one story out of an issue that is not live yet; the rest is untouched."""
+    """Take one story out of an issue that is not live yet; the rest is untouched.
+
+    One with an instant of its own keeps that and leaves only its page.
+    """
     require_releaser(by)
-    lock_issue(issue)
+    held = lock_issue(issue)
     row = hold(article)
     if row.page is None or row.page.issue_id != issue.pk:
         raise WrongState(_("这篇稿件不在这一期的版面上。"))
-    if row.is_live(now):
+    if held.is_live(now) if row.web_first else row.is_live(now):
         raise WrongState(_("这篇稿件读者已经看到了，请用撤稿。"))
-    clear_release(row, now=now)
-    row.save(update_fields=LIVE_FIELDS)
+    if not row.web_first:
+        clear_release(row, now=now)
+        row.save(update_fields=LIVE_FIELDS)
     take_off(row)
     DeskLog.objects.write(Verb.PULL, row, by=by, now=now, issue=str(issue))
     article.refresh_from_db()
@@ -143,19 +147,24 @@ def _signed_stories(
         )
         raise NotReady(text % {"titles": titles, "count": len(blocking)})
     articles = list(waiting.filter(state=ArticleState.SIGNED).order_by("pk"))
-    _require_embargo_over(articles, instant=instant)
+    require_embargo_over(articles, instant=instant)
     found = SignOff.objects.releasing().filter(article__in=articles)
     signed = {row.article_id: row for row in found.select_related("revision")}
     return [(article, signed[article.pk]) for article in articles]
 
 
-def _require_near(instant: dt.datetime, *, now: dt.datetime) -> None:
+def _is_read_by(issue: Issue, instant: dt.datetime) -> bool:
+    """Whether it shows a story by then that went online ahead of it."""
+    return Article.objects.of_issue(issue).live(instant).exists()
+
+
+def require_near(instant: dt.datetime, *, now: dt.datetime) -> None:
     """A slip of the finger: the year 9999 would not even fit the columns."""
     if instant - now > FARTHEST:
         raise NotReady(_("发布时间太远了，最多排到五年以后。"))
 
 
-def _require_embargo_over(articles: Sequence[Article], *, instant: dt.datetime) -> None:
+def require_embargo_over(articles: Sequence[Article], *, instant: dt.datetime) -> None:
     for article in articles:
         if article.embargo and article.embargo > instant:
             until = date_format(localtime(article.embargo), "DATETIME_FORMAT")

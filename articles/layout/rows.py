@@ -89,4 +89,4 @@ def require_placer(by: Any) -> None:
 
 def require_releaser(by: Any) -> None:
     if not may_release(by):
-        raise NotAllowed(_("只有值班总编能定发布、缓发和抽稿。"))
+        raise NotAllowed(_("只有值班总编能定发布、缓发、抽稿和网上先发。"))

@@ -114,6 +114,9 @@ class Article(models.Model):
     first_live_at = models.DateTimeField(
         _("首次见报"), null=True, editable=False, help_text=_("撤稿后也保留。")
     )
+    web_first = models.BooleanField(
+        _("网上先发"), default=False, db_default=False, editable=False
+    )
     version = models.PositiveIntegerField(default=0, editable=False)
     # The form it was first typed in: sent twice by a double click, it files one story.
     form_key = models.UUIDField(null=True, unique=True, editable=False)
@@ -160,6 +163,13 @@ class Article(models.Model):
                     first_live_at__isnull=False,
                 ),
                 name="article_live_pair",
+            ),
+            models.CheckConstraint(
+                # A withdrawn one keeps it, for when it is restored.
+                condition=models.Q(web_first=False)
+                | models.Q(live_from__isnull=False)
+                | models.Q(state="withdrawn"),
+                name="article_web_first_has_instant",
             ),
             models.CheckConstraint(
                 condition=~models.Q(state__in=["withdrawn", "draft"])

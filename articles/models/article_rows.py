@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Value
+from django.db.models import F, Q, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import JSONObject
 from taggit.models import TaggedItem
@@ -45,9 +45,11 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_series(self, series: models.Model) -> Self:
         return self.filter(series=series)
 
-    def outside_pages(self) -> Self:
-        """Released on the site alone, or before the paper has placed them."""
-        return self.filter(page__isnull=True)
+    def outside_issues(self, now: dt.datetime) -> Self:
+        """In no paper that readers can open: for the site alone, or ahead of it."""
+        coming = Q(page__issue__release_at__isnull=True)
+        coming |= Q(page__issue__release_at__gt=now)
+        return self.filter(Q(page__isnull=True) | coming)
 
     def news(self) -> Self:
         """Without advertising."""

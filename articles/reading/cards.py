@@ -50,8 +50,14 @@ class Card:
 
 
 def card_of(
-    article: Article, text: Text, *, address: PhotoAddress = public_address
+    article: Article,
+    text: Text,
+    *,
+    now: dt.datetime | None,
+    address: PhotoAddress = public_address,
 ) -> Card:
+    """`now` hides the page of a paper that readers cannot open yet; without it, as
+    within an issue or for the desk, the page is always named."""
     return Card(
         pk=article.pk,
         url=article.get_absolute_url(),
@@ -66,7 +72,7 @@ def card_of(
         weight=article.weight,
         section=article.section,
         series=article.series,
-        page=article.page,
+        page=article.page if now is None else _open_page(article, now=now),
         live_from=article.live_from,
     )
 
@@ -81,6 +87,11 @@ def headline_shape(headline: str) -> str:
     size = "short" if count <= SHORT else "medium" if count <= MEDIUM else "long"
     longest = max(map(len, PHRASE_END.split(headline)))
     return f"{size} phrased" if longest <= PHRASE else size
+
+
+def _open_page(article: Article, *, now: dt.datetime) -> Page | None:
+    page = article.page
+    return page if page is not None and page.issue.is_live(now) else None
 
 
 def _picture(text: Text, *, address: PhotoAddress) -> Picture | None:

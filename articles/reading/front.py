@@ -1,5 +1,6 @@
 """The front page: the newest issue's page 1 at large, its other pages as a guide."""
 
+import datetime as dt
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import groupby
@@ -25,6 +26,7 @@ class SeriesCards:
 def front_context(
     issue: Issue,
     *,
+    now: dt.datetime,
     pages: Sequence[Page],
     articles: Iterable[Article],
     online: Iterable[Article] = (),
@@ -37,7 +39,7 @@ def front_context(
     The first page that holds a story leads, so that a paper whose page 1 is all
     advertising still has a front.
     """
-    cards = [card_of(row, live_card(row)) for row in articles]
+    cards = [card_of(row, live_card(row), now=None) for row in articles]
     filled = [group for group in by_page(pages, cards) if group.cards]
     first = _first(filled)
     inner = [group for group in filled if group is not first]
@@ -51,7 +53,7 @@ def front_context(
         "guide": guide,
         "pictures": _pictures(inner, shown=[entry.top for entry in guide]),
         "series": _series(cards),
-        "online": [card_of(row, live_headline(row)) for row in online],
+        "online": [card_of(row, live_headline(row), now=now) for row in online],
         "earlier": earlier,
         "extras": extras,
         "sections": sections,

@@ -57,7 +57,7 @@ def issue_context(
     preview: bool = False,
 ) -> dict[str, Any]:
     """Everything articles/issue.html prints. `articles` come in print order."""
-    cards = [card_of(row, texts(row), address=address) for row in articles]
+    cards = [card_of(row, texts(row), now=None, address=address) for row in articles]
     return {
         "paper": the_paper(),
         "issue": issue,
@@ -80,7 +80,7 @@ def page_context(
     preview: bool = False,
 ) -> dict[str, Any]:
     """Everything articles/page.html prints. `pages` are all of the issue's."""
-    cards = [card_of(row, texts(row), address=address) for row in articles]
+    cards = [card_of(row, texts(row), now=None, address=address) for row in articles]
     ordered = sorted(pages, key=lambda row: row.number)
     return {
         "paper": the_paper(),

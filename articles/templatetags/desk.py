@@ -36,9 +36,9 @@ def media_with_nonce(media: forms.Media, nonce: str) -> str:
 def state_mark(article: Article, now: dt.datetime) -> SafeString:
     """A coloured word with a shape before it: colour alone says nothing to some."""
     if article.is_live(now):
-        return _mark("live", _("已见报"))
+        return _mark("live", _("已上网") if article.web_first else _("已见报"))
     if article.live_from is not None:
-        return _mark("scheduled", _("待见报"))
+        return _mark("scheduled", _("待上网") if article.web_first else _("待见报"))
     return _mark(article.state, ArticleState(article.state).label)
 
 
@@ -46,6 +46,13 @@ def state_mark(article: Article, now: dt.datetime) -> SafeString:
 def claim_mark(claim: Claim) -> SafeString:
     words = _("%(name)s在审") % {"name": name_of(claim.person)}
     return format_html('<span class="claim">{}</span>', words)
+
+
+@register.simple_tag
+def web_instant(article: Article, now: dt.datetime) -> SafeString:
+    """网上 今天 06:30 先发, for a story that does not wait for its paper."""
+    at = moment(article.live_from, now)
+    return format_html(_("网上 {at} 先发"), at=at) if at else at
 
 
 @register.simple_tag

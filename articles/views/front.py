@@ -19,9 +19,10 @@ def front(request: HttpRequest) -> HttpResponse:
     if issue is None:
         return show(request, "articles/no_issue.html", {"paper": the_paper()})
     stories = Article.objects.live(now)
-    online = stories.outside_pages().since(issue.release_at or now).news()
+    online = stories.outside_issues(now).since(issue.release_at or now).news()
     context = front_context(
         issue,
+        now=now,
         pages=live_pages(issue, now=now),
         articles=stories.of_issue(issue).in_print_order().with_cards(),
         online=online.newest_first().with_headlines()[:ONLINE],

@@ -1,5 +1,6 @@
 """The steps of a long list, shared by section, series, tag and reporter."""
 
+import datetime as dt
 from typing import Any
 
 from django.http import Http404, HttpRequest
@@ -9,7 +10,9 @@ from articles.reading import card_of, live_card
 from articles.reading.pager import PER_STEP, parse_cursor, step_of
 
 
-def stepped(request: HttpRequest, rows: ArticleQuerySet) -> dict[str, Any]:
+def stepped(
+    request: HttpRequest, rows: ArticleQuerySet, *, now: dt.datetime
+) -> dict[str, Any]:
     """Cards of the step that ?before= asks for, newest first. Three queries.
 
     A cursor that we never handed out is 404, not silently the first step.
@@ -22,5 +25,5 @@ def stepped(request: HttpRequest, rows: ArticleQuerySet) -> dict[str, Any]:
     if cursor is not None:
         rows = rows.older_than(cursor.live_from, pk=cursor.pk)
     step = step_of(list(rows[: PER_STEP + 1]))
-    cards = [card_of(row, live_card(row)) for row in step.rows]
+    cards = [card_of(row, live_card(row), now=now) for row in step.rows]
     return {"cards": cards, "following": step.following, "is_first": cursor is None}

@@ -17,14 +17,14 @@ def reporter(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     row = get_object_or_404(Reporter.objects.live(now), slug=slug)
     live = Article.objects.live(now)
-    steps = stepped(request, live.credited_to(row))
+    steps = stepped(request, live.credited_to(row), now=now)
     shots: list[Article] = []
     if steps["is_first"]:
         shots = list(live.photographed_by(row).newest_first().with_cards()[:SHOTS])
     context = {
         "paper": the_paper(),
         "reporter": row,
-        "shots": [card_of(story, live_card(story)) for story in shots],
+        "shots": [card_of(story, live_card(story), now=now) for story in shots],
         **steps,
     }
     return show(request, "articles/reporter.html", context)

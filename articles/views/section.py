@@ -14,6 +14,6 @@ from articles.views.public import public, show
 def section(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     row = get_object_or_404(Section.objects.live(now), slug=slug)
-    steps = stepped(request, Article.objects.live(now).in_section(row))
+    steps = stepped(request, Article.objects.live(now).in_section(row), now=now)
     context = {"paper": the_paper(), "section": row, **steps}
     return show(request, "articles/section.html", context)

@@ -14,6 +14,6 @@ from articles.views.public import public, show
 def series(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
     row = get_object_or_404(Series.objects.live(now), slug=slug)
-    steps = stepped(request, Article.objects.live(now).in_series(row))
+    steps = stepped(request, Article.objects.live(now).in_series(row), now=now)
     context = {"paper": the_paper(), "series": row, **steps}
     return show(request, "articles/series.html", context)

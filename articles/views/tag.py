@@ -18,7 +18,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     now = timezone.now()
     row = get_object_or_404(Tag, slug=slug)
-    steps = stepped(request, Article.objects.live(now).tagged(row))
+    steps = stepped(request, Article.objects.live(now).tagged(row), now=now)
     if steps["is_first"] and not steps["cards"]:
         raise Http404
     context = {"paper": the_paper(), "tag": row, **steps}

@@ -14,10 +14,11 @@ from articles.workflow.filing import (
     take_back,
 )
 from articles.workflow.reviews import approve, send_back, sign, unsign
-from articles.workflow.rows import clear_release, locked
+from articles.workflow.rows import LIVE_FIELDS, clear_release, locked
 from articles.workflow.withdrawal import restore, withdraw
 
 __all__ = [
+    "LIVE_FIELDS",
     "after_review",
     "approve",
     "claim",

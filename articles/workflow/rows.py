@@ -9,6 +9,8 @@ from articles.refusals import NotReady
 from articles.text import count_characters, plain
 from articles.vocabulary import ArticleKind, ArticleState, SourceKind
 
+LIVE_FIELDS = ("live_from", "live_revision", "first_live_at", "web_first")
+
 
 def locked(article: Article) -> Article:
     """The row as it is now, held until the transaction ends."""
@@ -16,18 +18,19 @@ def locked(article: Article) -> Article:
 
 
 def clear_release(row: Article, *, now: dt.datetime) -> None:
-    """Empty both live columns together; the caller saves.
+    """Empty the live columns together; the caller saves LIVE_FIELDS.
 
     The first instant stays for ever once it has passed, else a 410 would turn 404.
     """
     if not row.was_live(now):
         row.first_live_at = None
     row.live_from = row.live_revision = None
+    row.web_first = False
 
 
 def reopen(row: Article, state: ArticleState) -> None:
     row.state = state
-    row.save(update_fields=["state", "live_from", "live_revision", "first_live_at"])
+    row.save(update_fields=["state", *LIVE_FIELDS])
 
 
 def require_complete(row: Article) -> None:

@@ -27,7 +27,9 @@ def withdraw(
         raise NotReady(_("撤稿要写明原因和由谁决定。"))
     if not row.is_live(now):
         row.sign_offs.standing().update(voided_at=now, voided_by=by)
+    had_own_instant = row.web_first and row.is_live(now)
     clear_release(row, now=now)
+    row.web_first = had_own_instant
     reopen(row, ArticleState.WITHDRAWN)
     detail = {"reason": reason.strip(), "ordered_by": ordered_by.strip()}
     DeskLog.objects.write(Verb.WITHDRAW, row, by=by, now=now, **detail)
@@ -49,6 +51,7 @@ def restore(article: Article, *, by: Any, now: dt.datetime) -> None:
         reopen(row, ArticleState.SIGNED)
     else:
         row.sign_offs.standing().update(voided_at=now, voided_by=by)
+        row.web_first = False
         reopen(row, ArticleState.RETURNED)
     DeskLog.objects.write(Verb.RESTORE, row, by=by, now=now)
     article.refresh_from_db()

@@ -143,6 +143,7 @@ def test_no_field_of_a_verb_is_a_fault(text: str, chief: User, login: Login) -> 
             "page_version",
             "next",
         ),
+        f"/admin/articles/article/{article.pk}/publish/": ("at",),
         f"/admin/articles/issue/{issue.pk}/release/": ("at", "leave_out"),
         f"/admin/articles/issue/{issue.pk}/delay/": ("until",),
         f"/admin/articles/issue/{issue.pk}/pull/": ("article",),

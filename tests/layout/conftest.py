@@ -3,8 +3,9 @@
 import pytest
 from django.contrib.auth.models import User
 
+from articles import layout
 from articles.models import Article, Issue
-from tests.cast import make_issue, signed_article
+from tests.cast import HOUR, NOW, make_issue, signed_article
 
 
 @pytest.fixture
@@ -23,3 +24,11 @@ def signed(reporter: User, chief: User) -> list[Article]:
 def fourth(reporter: User, chief: User) -> Article:
     """One more, in no issue yet."""
     return signed_article(by=reporter, chief=chief)
+
+
+@pytest.fixture
+def story(reporter: User, chief: User) -> Article:
+    """Signed, in no issue, for the web in an hour."""
+    row = signed_article(by=reporter, chief=chief)
+    layout.publish_web(row, at=NOW + HOUR, by=chief, now=NOW)
+    return row

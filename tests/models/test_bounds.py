@@ -72,6 +72,7 @@ def refuses(write: Callable[[], object]) -> None:
         {"position": 0},
         {"page": None},
         {"embargo": NOW + HOUR},
+        {"web_first": True, "live_from": None, "live_revision": None},
     ],
 )
 def test_half_a_release_cannot_be_stored(

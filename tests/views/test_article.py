@@ -8,7 +8,7 @@ from django.template.loader import render_to_string
 from django.test import Client
 from django.urls import reverse
 
-from articles import workflow
+from articles import layout, workflow
 from articles.models import Article, ArticlePhoto, Byline, Series
 from articles.reading import story_context, working_text
 from tests.cast import NOW, make_article, make_issue, make_photo, make_reporter
@@ -153,11 +153,7 @@ def test_story_without_a_page_is_shown_with_its_day(
 ) -> None:
     story = make_article(by=reporter, headline="网上先发")
     sign(story, by=reporter, chief=chief)
-    Article.objects.filter(pk=story.pk).update(
-        live_from=NOW,
-        first_live_at=NOW,
-        live_revision=story.sign_offs.get().revision,
-    )
+    layout.publish_web(story, at=NOW, by=chief, now=NOW)
     page = reader.get(story.get_absolute_url()).content.decode()
     assert "《澄湖日报》网站 2026年11月24日" in page
     assert 'rel="next"' not in page

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.models import Article, Series
+from articles import layout
+from articles.models import Series
 from tests.cast import HOUR, NOW, TODAY, make_article, make_issue, make_photo
 from tests.press import print_and_release
 from tests.views.paper import live_issue, place, sign
@@ -117,9 +118,7 @@ def test_story_released_on_the_site_alone_is_on_the_front(
     live_issue(1, reporter=reporter, chief=chief, at=NOW - HOUR)
     story = make_article(by=reporter, headline="网上先发")
     sign(story, by=reporter, chief=chief)
-    Article.objects.filter(pk=story.pk).update(
-        live_from=NOW, first_live_at=NOW, live_revision=story.sign_offs.get().revision
-    )
+    layout.publish_web(story, at=NOW, by=chief, now=NOW)
     assert "网上先发" in reader.get("/").content.decode()
 
 

@@ -49,6 +49,7 @@ GENERAL = {
     "签大样": PAGE_APPROVERS,
     "付印": ISSUE_APPROVERS,
     "发布、缓发、抽稿": RELEASERS,
+    "网上先发、取消先发": RELEASERS,
     "登录必须两步验证（正式站点）": SIGNERS,
 }
 OTHER_NOUNS = [noun for noun in NOUNS if noun != "article"]
