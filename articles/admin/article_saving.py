@@ -1,7 +1,6 @@
 """Saving a story: once however often it is sent, whole or not at all, never over
 somebody else's text unseen. What is shown is article.py's business."""
 
-import uuid
 from typing import Any
 
 from django.contrib import messages
@@ -12,15 +11,19 @@ from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from articles import workflow
+from articles import drafts, workflow
+from articles.admin.article_draft import ArticleDrafts
 from articles.admin.refusing import NotYours
-from articles.admin.verbs import VerbAdmin
 from articles.models import Article
 from articles.permissions import Action, require
 from articles.refusals import Refused
 
 
-class ArticleSaving(VerbAdmin):
+class SentTwice(Exception):  # noqa: N818  (nothing is wrong: it is saved)
+    """The form that comes was saved a moment ago, word for word."""
+
+
+class ArticleSaving(ArticleDrafts):
     def get_object(
         self, request: HttpRequest, object_id: str, from_field: str | None = None
     ) -> Article | None:
@@ -28,7 +31,19 @@ class ArticleSaving(VerbAdmin):
         row: Article | None = super().get_object(request, object_id, from_field)
         if row is None or request.method != "POST" or not connection.in_atomic_block:
             return row
-        return workflow.locked(row)
+        row = workflow.locked(row)
+        if "sitting" in request.POST and drafts.saved_before(
+            self._sent(request, row), article=row, by=request.user
+        ):
+            raise SentTwice
+        return row
+
+    def _sent(self, request: HttpRequest, row: Article) -> dict[str, str]:
+        """What tells this form from any other: its words, its files, its button."""
+        sent: Any = request.FILES
+        files = {name: f"{file.name} {file.size}" for name, file in sent.items()}
+        button = {"_submit": str("_submit" in request.POST)}
+        return self.typed_in(request, row) | files | button
 
     def changeform_view(
         self,
@@ -42,6 +57,9 @@ class ArticleSaving(VerbAdmin):
             return self._already_filed(request, filed)
         try:
             return super().changeform_view(request, object_id, form_url, extra_context)
+        except SentTwice:
+            messages.info(request, _("刚才已经存好了，没有再存一遍。"))
+            return redirect("admin:articles_article_change", object_id)
         except IntegrityError:
             # Two clicks at once: the other request has just committed this form's key.
             filed = self._filed_before(request)
@@ -51,9 +69,8 @@ class ArticleSaving(VerbAdmin):
 
     def _filed_before(self, request: HttpRequest) -> Article | None:
         """The story that this very form has made already."""
-        try:
-            key = uuid.UUID(request.POST.get("form_key", ""))
-        except ValueError:
+        key = drafts.as_key(request.POST.get("form_key"))
+        if key is None:
             return None
         return Article.objects.filter(
             form_key=key, created_by_id=request.user.pk
@@ -78,7 +95,9 @@ class ArticleSaving(VerbAdmin):
         self, request: HttpRequest, form: Any, formsets: Any, change: bool
     ) -> None:
         super().save_related(request, form, formsets, change)
-        workflow.record_edit(form.instance, by=request.user, now=timezone.now())
+        row, now = form.instance, timezone.now()
+        workflow.record_edit(row, by=request.user, now=now)
+        drafts.saved(self._sent(request, row), article=row, by=request.user, now=now)
 
     def log_addition(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         """workflow has written it."""
@@ -111,15 +130,18 @@ class ArticleSaving(VerbAdmin):
 
     def _after_save(self, request: HttpRequest, row: Article) -> HttpResponse:
         """Stay with the story; hand it in too if that was the button."""
+        # By this word the browser knows which of its own copies are not needed now.
+        done = f"saved-{drafts.as_key(request.POST.get('sitting'))}"
         if "_submit" not in request.POST:
-            messages.success(request, _("已保存。"))
+            messages.success(request, _("已保存。"), extra_tags=done)
             return redirect(self._address(row))
         try:
             sentence = self.do(row, request, "submit")
         except Refused as refusal:
-            messages.warning(request, _("已保存，但没有提交：%s") % refusal)
+            said = _("已保存，但没有提交：%s") % refusal
+            messages.warning(request, said, extra_tags=done)
         else:
-            messages.success(request, sentence)
+            messages.success(request, sentence, extra_tags=done)
         return redirect(self._address(row))
 
     def denial(self, request: HttpRequest, row: Any) -> Refused:

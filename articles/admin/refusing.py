@@ -13,20 +13,10 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from psycopg.errors import DeadlockDetected, LockNotAvailable
 
+from articles.admin.kept import kept_text
 from articles.models import DeskLog
 from articles.refusals import NotAllowed, Refused, WrongState
 from articles.vocabulary import Verb
-
-KEPT = (
-    "kicker",
-    "headline",
-    "deck",
-    "dateline",
-    "summary",
-    "reason",
-    "comment",
-    "body",
-)
 
 
 class NotYours(NotAllowed):
@@ -78,11 +68,6 @@ def log_refusal(request: HttpRequest, *, target: Any, verb: str, why: str) -> No
     detail = {"tried": verb, "why": why}
     now = timezone.now()
     DeskLog.objects.write(Verb.REFUSED, target, by=request.user, now=now, **detail)
-
-
-def kept_text(request: HttpRequest) -> list[str]:
-    """What was typed and could not be saved, to be copied from the page."""
-    return [text for name in KEPT if (text := request.POST.get(name, "").strip())]
 
 
 def back_to(model_admin: Any, request: HttpRequest, row: Any) -> str:

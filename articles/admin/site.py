@@ -18,7 +18,7 @@ from django.views.decorators.csrf import csrf_protect
 from django.views.decorators.debug import sensitive_post_parameters
 
 from articles.admin.confirming import confirm_page
-from articles.admin.refusing import kept_text
+from articles.admin.kept import kept_text
 from articles.admin.second_step import renew_codes, second_step_page, turn_off
 from articles.admin.signing_in import code_page, password_page
 from articles.admin.today import work_of
@@ -72,6 +72,17 @@ class DeskSite(admin.AdminSite):
         self, request: HttpRequest, extra_context: dict[str, Any] | None = None
     ) -> HttpResponse:
         answer: HttpResponse = self.open_view(password_page)(request)
+        return answer
+
+    @method_decorator(never_cache)
+    def logout(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> TemplateResponse:
+        """The desk's script wipes its copies of typed text and says so; a browser that
+        sent no such word is told to clear them. Cookies are no storage: they stay."""
+        answer = super().logout(request, extra_context)
+        if request.method == "POST" and "wiped" not in request.POST:
+            answer["Clear-Site-Data"] = '"storage"'
         return answer
 
     # Who may come in. Behind each page its own rules ask again.

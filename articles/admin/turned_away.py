@@ -10,7 +10,7 @@ from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils.translation import gettext as _
 
-from articles.admin.refusing import kept_text
+from articles.admin.kept import kept_text
 from articles.second_step import Step
 
 PAGES = ("/change/", "/add/", "/password/", "/login/", "/code/", "/confirm/")

@@ -10,6 +10,7 @@ from django import forms
 from django.db import models
 from django.forms.formsets import DELETION_FIELD_NAME
 from django.forms.models import BaseInlineFormSet
+from django.forms.utils import ErrorDict
 from django.utils.translation import gettext_lazy as _
 
 from articles import photo_library
@@ -34,6 +35,20 @@ class WholeFormSet(RowFormSet):
     """Rows by their order field; what the writer left blank or took out is gone."""
 
     marks: tuple[str, ...] = ()
+
+    def __init__(self, *args: Any, taken_up: bool = False, **kwargs: Any) -> None:
+        """`taken_up`: the data is a draft copy, shown as typed, judged when sent."""
+        super().__init__(*args, **kwargs)
+        self.taken_up = taken_up
+        if taken_up:
+            self._errors: list[Any] | None = []
+            self._non_form_errors = self.error_class()
+
+    def _construct_form(self, i: int, **kwargs: Any) -> Any:
+        form: Any = super()._construct_form(i, **kwargs)  # type: ignore[misc]
+        if self.taken_up:
+            form._errors = ErrorDict()
+        return form
 
     def add_fields(self, form: Any, index: int | None) -> None:
         """The id only finds the row's former values, so a vanished one is no error."""

@@ -6,6 +6,7 @@ from articles.models.article_photo import ArticlePhoto
 from articles.models.byline import Byline
 from articles.models.claim import Claim
 from articles.models.desk_log import DeskLog
+from articles.models.draft_copy import DraftCopy
 from articles.models.issue import Issue
 from articles.models.page import Page
 from articles.models.page_import import PageImport
@@ -25,6 +26,7 @@ __all__ = [
     "Byline",
     "Claim",
     "DeskLog",
+    "DraftCopy",
     "Issue",
     "Page",
     "PageImport",

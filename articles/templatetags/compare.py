@@ -33,13 +33,14 @@ def _marked(run: Run) -> SafeString | str:
 
 @register.filter
 def notes_in_words(row: Row) -> list[str]:
-    notes = [_in_words(note) for note in row.notes]
+    notes = [note_in_words(note) for note in row.notes]
     if row.moved:
         notes.insert(0, _("移到了别处") if row.kind == "gone" else _("从别处移来"))
     return notes
 
 
-def _in_words(note: Note) -> str:
+@register.filter
+def note_in_words(note: Note) -> str:
     """Formatting is told, never drawn: a reader of copy looks at the words."""
     words = {"text": excerpt(note.text, limit=24), "address": note.address}
     if note.what == "kind":

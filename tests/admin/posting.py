@@ -68,7 +68,8 @@ def shown(client: Client, address: str, *, form: str = "article_form") -> Fields
     return fields_of(answer.content.decode(), form=form)
 
 
-def fields_of(page: str, *, form: str) -> Fields:
+def fields_of(page: str, *, form: str = "article_form") -> Fields:
+    """Every field of the form that this page shows, with its value."""
     reader = _Form(form)
     reader.feed(page)
     return {k: v for k, v in reader.fields.items() if "__prefix__" not in k}

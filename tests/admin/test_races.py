@@ -16,7 +16,7 @@ from django.urls import reverse
 from articles import workflow
 from articles.forms.issue import PageForm
 from articles.layout.rows import touch
-from articles.models import Article, Claim, DeskLog, Presence, Revision
+from articles.models import Article, Claim, DeskLog, DraftCopy, Presence, Revision
 from articles.vocabulary import ArticleState, Verb
 from tests.admin.conftest import Login
 from tests.admin.posting import add_address, change_address, shown, verb_address
@@ -67,6 +67,34 @@ def test_double_click_files_one_story(reporter: User, login: Login) -> None:
     assert DeskLog.objects.filter(verb=Verb.CREATE, noun="article").count() == 1
 
 
+@pytest.mark.parametrize("button", ["_save", "_submit"])
+def test_clicks_at_once_on_the_change_form_save_one_revision(
+    button: str, reporter: User, login: Login
+) -> None:
+    article = make_article(by=reporter)
+    client = login(reporter)
+    fields = shown(client, change_address(article)) | {"headline": "改好", button: "1"}
+    clicks = [same_browser(client) for _ in range(4)]
+    address = change_address(article)
+    codes = answers(*(lambda c=c: c.post(address, fields) for c in clicks))
+    assert codes == [302] * 4
+    assert article.revisions.count() == 2
+    assert DeskLog.objects.filter(verb=Verb.EDIT).count() == 1
+    assert DeskLog.objects.filter(verb=Verb.SUBMIT).count() == (button == "_submit")
+    assert not DeskLog.objects.filter(verb=Verb.REFUSED).exists()
+
+
+def test_copies_kept_at_once_are_one_row(reporter: User, login: Login) -> None:
+    article = make_article(by=reporter)
+    client = login(reporter)
+    fields = shown(client, change_address(article)) | {"headline": "写到一半"}
+    tabs = [same_browser(client) for _ in range(4)]
+    address = verb_address(article, "draft")
+    codes = answers(*(lambda c=c: c.post(address, fields) for c in tabs))
+    assert codes == [200] * 4
+    assert DraftCopy.objects.get().data["headline"] == "写到一半"
+
+
 def test_two_editors_saving_at_once_lose_no_text(
     reporter: User, page_editor: User, desk_head: User, login: Login
 ) -> None:
@@ -111,6 +139,25 @@ def test_submit_clicked_twice_submits_once(reporter: User, login: Login) -> None
     codes = answers(*(lambda c=c: c.post(address) for c in clicks))
     assert sorted(codes) == [302, 409, 409]
     assert DeskLog.objects.filter(verb=Verb.SUBMIT).count() == 1
+
+
+@pytest.mark.parametrize(
+    ("verb", "asked", "logged"),
+    [
+        ("take-back", {}, Verb.TAKE_BACK),
+        ("return", {"reason": "导语太长"}, Verb.RETURN),
+    ],
+)
+def test_verb_clicked_twice_is_done_and_logged_once(
+    verb: str, asked: dict[str, str], logged: Verb, chief: User, login: Login
+) -> None:
+    article = submitted_article(by=chief)
+    client = login(chief)
+    clicks = [same_browser(client) for _ in range(3)]
+    address = verb_address(article, verb)
+    codes = answers(*(lambda c=c: c.post(address, asked) for c in clicks))
+    assert sorted(codes) == [302, 409, 409]
+    assert DeskLog.objects.filter(verb=logged).count() == 1
 
 
 def test_story_that_somebody_holds_is_a_lost_race_with_the_text_kept(

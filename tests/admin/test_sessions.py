@@ -140,3 +140,17 @@ def test_new_account_needs_no_old_password(administrator: User, login: Login) ->
     }
     address = reverse("admin:auth_user_add")
     assert login(administrator).post(address, typed).status_code == 302
+
+
+def test_signing_out_clears_the_browsers_copies_and_no_cookie(reporter: User) -> None:
+    answer = signed_in().post(reverse("admin:logout"))
+    assert answer["Clear-Site-Data"] == '"storage"'
+    assert settings.LANGUAGE_COOKIE_NAME not in answer.cookies
+
+
+def test_script_that_has_wiped_its_copies_leaves_the_rest_alone(
+    reporter: User,
+) -> None:
+    """The choice of light or dark stands in the same storage."""
+    answer = signed_in().post(reverse("admin:logout"), {"wiped": "1"})
+    assert "Clear-Site-Data" not in answer

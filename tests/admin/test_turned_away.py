@@ -54,6 +54,72 @@ def test_reason_of_a_verb_survives_too(
     assert address not in answer.content.decode()
 
 
+def test_every_typed_text_is_shown_with_its_label(reporter: User, login: Login) -> None:
+    client = login(reporter)
+    typed = shown(client, add_address()) | {
+        "headline": "主题",
+        "summary": "提要",
+        "body": "<p>第一段，有 <strong>粗字</strong>。</p><p>第二段。</p>",
+        "tags": "防汛，应急",
+        "source_name": "某某社",
+        "bylines-1-printed_name": "梁晚",
+        "bylines-1-organisation": "区水务局",
+        "article_photos-0-caption": "堤上的人。",
+        "article_photos-0-credit": "徐雁 摄",
+        "article_photos-0-alt": "几个人站在堤上。",
+    }
+    client.logout()
+    answer = client.post(add_address(), typed)
+    kept = {(text.label, text.text) for text in answer.context["kept"]}
+    assert kept == {
+        ("主题", "主题"),
+        ("提要", "提要"),
+        ("正文", "第一段，有 粗字。\n第二段。"),
+        ("标签", "防汛，应急"),
+        ("来源名称", "某某社"),
+        ("署名 2 · 见报署名", "梁晚"),
+        ("署名 2 · 单位", "区水务局"),
+        ("稿件配图 1 · 本稿图片说明", "堤上的人。"),
+        ("稿件配图 1 · 图片署名", "徐雁 摄"),
+        ("稿件配图 1 · 替代文字", "几个人站在堤上。"),
+    }
+    page = answer.content.decode()
+    for label, text in kept:
+        assert label in page and text in page
+
+
+@pytest.mark.parametrize(
+    ("verb", "typed"),
+    [
+        ("sign", {"comment": "可以。"}),
+        ("return", {"reason": "导语太长"}),
+        ("withdraw", {"reason": "有误", "ordered_by": "值班总编"}),
+    ],
+)
+def test_what_a_verb_was_told_is_kept_too(
+    verb: str, typed: dict[str, str], reporter: User
+) -> None:
+    article = submitted_article(by=reporter)
+    answer = Client().post(verb_address(article, verb), typed | {"version": "1"})
+    assert answer.status_code == 403
+    assert [kept.text for kept in answer.context["kept"]] == list(typed.values())
+    assert all(kept.label for kept in answer.context["kept"])
+
+
+def test_no_password_is_ever_shown_again(reporter: User) -> None:
+    secret = "correct-horse-battery"
+    for address in ("/admin/confirm/", "/admin/auth/user/add/", add_address()):
+        names = (
+            "password",
+            "password1",
+            "old_password",
+            "otp_token",
+            "bylines-0-password",
+        )
+        answer = Client().post(address, dict.fromkeys(names, secret))
+        assert secret not in answer.content.decode()
+
+
 def test_nothing_typed_goes_to_the_login(client: Client, reporter: User) -> None:
     article = make_article(by=reporter)
     assert client.post(verb_address(article, "submit")).status_code == 302

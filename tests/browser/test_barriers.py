@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.utils import timezone
 
+from articles import drafts
 from tests.browser.conftest import Desk
 from tests.cast import (
     make_article,
@@ -32,6 +33,14 @@ def barriers(page: Any, axe: str) -> list[str]:
         for rule in found["violations"]
         for node in rule["nodes"]
     ]
+
+
+def hindrances(page: Any, axe: str, width: int) -> list[str]:
+    page.wait_for_load_state("networkidle")
+    found = barriers(page, axe)
+    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
+        found.append(f"{page.url} scrolls sideways at {width}")
+    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -74,7 +83,13 @@ def test_desk_has_no_barriers(
         "confirm/",
         "second-step/",
     ]
-    as_reporter = ["articles/article/add/", f"articles/article/{draft.pk}/change/"]
+    unsaved = {"headline": "没存上的主题", "body": "<p>又写的一段。</p>"}
+    drafts.keep(unsaved, article=draft, by=reporter, now=timezone.now())
+    as_reporter = [
+        "articles/article/add/",
+        f"articles/article/{draft.pk}/change/",
+        f"articles/article/{draft.pk}/change/?draft=1",
+    ]
     found: list[str] = []
     visits = [(desk(chief, width, scheme), as_chief)]
     visits += [(desk(reporter, width, scheme), as_reporter)]
@@ -82,11 +97,14 @@ def test_desk_has_no_barriers(
     for page, addresses in visits:
         for address in addresses:
             page.goto(f"/admin/{address}")
-            page.wait_for_load_state("networkidle")
-            found += barriers(page, axe)
-            wider = "document.documentElement.scrollWidth > innerWidth"
-            if page.evaluate(wider):
-                found.append(f"{page.url} scrolls sideways at {width}")
+            found += hindrances(page, axe, width)
+    editor = visits[0][0]
+    editor.goto(f"/admin/articles/article/{pool.pk}/change/")
+    editor.fill("#id_headline", "我的主题")
+    rewrite(pool, by=chief, photos=[make_photo(by=reporter)], deck="对方的副题")
+    editor.click("[name=_save]")
+    editor.wait_for_selector(".clash")
+    found += hindrances(editor, axe, width)
     assert found == []
     assert complaints == []
 

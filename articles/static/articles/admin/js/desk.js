@@ -1,5 +1,18 @@
 // Small helps on every page of the desk. Nothing here is needed to get work done.
 
+import { wipe } from "./copies.js";
+
+// Signing out leaves no copy of anybody's text in a browser that others use too. Without
+// this file the answer of signing out has it cleared.
+const logout = document.querySelector("#logout-form");
+logout?.addEventListener("submit", (event) => {
+  if (event.defaultPrevented) return;
+  wipe();
+  const wiped = document.createElement("input");
+  Object.assign(wiped, { type: "hidden", name: "wiped", value: "1" });
+  logout.append(wiped);
+});
+
 // A second click on a button that is already at work would only be refused.
 document.addEventListener("submit", (event) => {
   const form = event.target;
