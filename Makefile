@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest browser clean ready
+.PHONY: help run test check pytest browser drill clean ready
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,9 @@ pytest: ready
 browser: ready  ## end-to-end tests in a real browser
 	@$(PY) -c "import playwright" 2>/dev/null || { echo "make browser needs two things first: $(PY) -m pip install -c constraints.txt -r requirements-browser.txt, and a Chromium (apt install chromium, or $(PY) -m playwright install chromium)"; exit 1; }
 	$(PY) -m pytest -q tests/browser
+
+drill: ready  ## on a live server: all permission cells, two editors, eight at once
+	$(PY) -m pytest -q tests/drill
 
 clean:  ## forget .venv and everything of the demo, its database too
 	@$(PYTHON) -m newsroom.clean

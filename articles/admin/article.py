@@ -43,7 +43,7 @@ SOURCE = (
 class ArticleAdmin(ArticleList, ArticleSaving):
     form = ArticleForm
     verbs = DOORS | CLAIM_DOORS
-    confirmed_verbs = frozenset({"sign", "emergency-sign", "withdraw"})
+    confirmed_verbs = frozenset({"sign", "emergency-sign", "after-review", "withdraw"})
     inlines = (BylineRows, PhotoRows)
 
     # Who may.
