@@ -56,6 +56,8 @@ ELSEWHERE = {
     "articles_article_presence": "tests/admin/test_company.py",
     "articles_article_claim": "tests/admin/test_company.py",
     "articles_article_unclaim": "tests/admin/test_company.py",
+    "articles_article_publish": "tests/admin/test_web_first.py",
+    "articles_article_call-off": "tests/admin/test_web_first.py",
     "auth_user_password_change": "tests/admin/test_accounts.py",
     "articles_photo_file": "tests/views/test_photo.py",
 }

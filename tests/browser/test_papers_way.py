@@ -16,6 +16,7 @@ from tests.cast import (
     make_article,
     make_issue,
     make_reporter,
+    pass_reviews,
     place_all,
     submitted_article,
 )
@@ -37,6 +38,7 @@ def write_story(page: Any, picture: Path) -> None:
     page.set_input_files("#id_article_photos-0-upload", picture)
     page.fill("#id_article_photos-0-caption", "堤上的人。")
     page.fill("#id_article_photos-0-credit", "徐雁 摄")
+    page.fill("#id_article_photos-0-alt", "堤上扛沙袋的人")
     page.click("[name=_submit]")
     page.wait_for_selector(".messagelist .success")
 
@@ -72,6 +74,7 @@ def test_story_goes_from_reporter_to_reader_at_the_instant(
     assert story.state == ArticleState.SUBMITTED
     assert story.body == "<p>澄湖区昨日启动冬季防汛演练。</p><p>三百余人参加。</p>"
 
+    pass_reviews(story)
     chiefs = desk(chief)
     chiefs.goto(f"/admin/articles/article/{story.pk}/change/")
     chiefs.click(".verbs button.main")
