@@ -141,6 +141,16 @@ def test_filed_form_keeps_no_more_copies(reporter: User) -> None:
     assert not DraftCopy.objects.unsaved().exists()
 
 
+def test_copy_that_slipped_in_while_its_form_was_filed_is_not_offered(
+    reporter: User,
+) -> None:
+    key = uuid.uuid4()
+    drafts.keep(typed(form_key=str(key)), article=None, by=reporter, now=NOW)
+    assert drafts.offered(article=None, by=reporter) is not None
+    make_article(by=reporter, form_key=key)
+    assert drafts.offered(article=None, by=reporter) is None
+
+
 def test_newest_new_story_is_offered_first(reporter: User) -> None:
     keys = [str(uuid.uuid4()) for _ in range(3)]
     for hours, key in enumerate(keys):

@@ -30,10 +30,10 @@ class ArticleForm(ArticleModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
     form_key = forms.UUIDField(widget=forms.HiddenInput, required=False)
     # What the form was opened at, so that a merge knows who changed what since.
-    base = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    base = forms.CharField(widget=forms.HiddenInput, required=False)
     opened = forms.CharField(widget=forms.HiddenInput, required=False)
     # Which opening of the form this is, and the last copy the browser made of it.
-    sitting = forms.UUIDField(widget=forms.HiddenInput, required=False)
+    sitting = forms.CharField(widget=forms.HiddenInput, required=False)
     stamp = forms.CharField(widget=forms.HiddenInput, required=False)
     body = BodyField(label=_("正文"), required=False)
     tags = TagsField(

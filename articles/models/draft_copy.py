@@ -7,7 +7,7 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Exists, OuterRef, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
@@ -19,7 +19,9 @@ class DraftCopyQuerySet(models.QuerySet["DraftCopy"]):
         return self.filter(user=user, article=article)
 
     def unsaved(self) -> Self:
-        return self.exclude(data={})
+        """Without what a slow connection brought after its form had been filed."""
+        filed = Article.objects.filter(form_key=OuterRef("form_key"))
+        return self.exclude(data={}).exclude(Exists(filed))
 
 
 class DraftCopy(models.Model):

@@ -94,6 +94,30 @@ def test_tab_closed_offline_is_offered_from_this_browser(
     assert other.evaluate(COPIES) == []
 
 
+def test_second_window_never_writes_over_the_text_of_the_first(
+    desk: Desk, reporter: User
+) -> None:
+    story = make_article(by=reporter)
+    first = desk(reporter)
+    first.goto(address(story))
+    second = first.context.new_page()
+    second.goto(address(story))
+    first.fill("#id_headline", TYPED)
+    status(first, "已暂存")
+    second.bring_to_front()
+    second.fill("#id_deck", "另一窗口的副题")
+    status(second, "还有一份没存上的文字，请先接着写或不要它。（文字暂存在本机）")
+    assert until(kept).data["headline"] == TYPED
+    second.close()
+    first.bring_to_front()
+    first.click("[name=_save]")
+    first.wait_for_selector(".messagelist .success")
+    first.click(".draft summary")
+    assert "另一窗口的副题" in [
+        area.input_value() for area in first.locator(".draft textarea").all()
+    ]
+
+
 def test_copy_of_this_browser_can_be_dropped(desk: Desk, reporter: User) -> None:
     story = make_article(by=reporter)
     page = desk(reporter)

@@ -59,6 +59,37 @@ def test_signing_in_again_in_another_tab_heals_the_open_form(
     assert (story.headline, story.deck) == (TYPED, "又写了副题")
 
 
+def test_token_that_ran_out_is_renewed_without_a_word(
+    desk: Desk, reporter: User
+) -> None:
+    story = make_article(by=reporter)
+    page = desk(reporter)
+    page.goto(address(story))
+    page.context.clear_cookies(name="csrftoken")
+    page.fill("#id_headline", TYPED)
+    status(page, "已暂存")
+    page.click("[name=_save]")
+    page.wait_for_selector(".messagelist .success")
+    story.refresh_from_db()
+    assert story.headline == TYPED
+
+
+def test_token_that_ran_out_at_the_save_itself_keeps_the_text(
+    desk: Desk, reporter: User
+) -> None:
+    page = desk(reporter)
+    page.goto("/admin/articles/article/add/")
+    page.context.clear_cookies(name="csrftoken")
+    page.fill("#id_headline", TYPED)
+    page.click("[name=_save]")
+    page.wait_for_selector(".kept")
+    assert page.input_value(".kept-text:has-text('主题') textarea") == TYPED
+    page.click(".refused .button")
+    page.click(".draft [data-take]")
+    page.wait_for_selector(".draft-note")
+    assert page.input_value("#id_headline") == TYPED
+
+
 def test_text_is_never_kept_under_the_name_of_who_signed_in_since(
     desk: Desk, reporter: User, page_editor: User
 ) -> None:

@@ -79,9 +79,10 @@ async function keep(leaving = false) {
     [here, ...inherited].forEach(copies.drop);
     inherited = [];
   } else {
-    answer.said = keptHere(typed, answer.said);
+    answer.said = keptHere(typed, answer.refused ? answer.said + said.here : answer.said);
     dirty = true;
-    timer = window.setTimeout(keep, AGAIN);
+    // A refusal stays one until something changes; a connection may come back.
+    if (!answer.refused) timer = window.setTimeout(keep, AGAIN);
   }
   say(answer);
   if (answer.ok && dirty) touched();
@@ -103,7 +104,7 @@ async function sent(typed, leaving, signal) {
     const options = { method: "POST", body, redirect: "manual", signal };
     const answer = await fetch(said.keep, { ...options, keepalive: leaving && small });
     if (answer.headers.get("content-type")?.startsWith("application/json")) {
-      return { ok: answer.ok, said: (await answer.json()).said };
+      return { ok: answer.ok, refused: !answer.ok, said: (await answer.json()).said };
     }
     return answer.status >= 500 ? { said: said.offline } : { lost: true, said: said.signedOut };
   } catch {
@@ -137,7 +138,6 @@ function keptHere(typed, sentence, more = {}) {
 }
 
 function say({ ok, said: words, signIn }) {
-  line.hidden = false;
   line.classList.toggle("unkept", !ok);
   line.textContent = words;
   if (!signIn) return;
