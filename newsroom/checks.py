@@ -9,7 +9,10 @@ from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import checks
 from django.core.exceptions import ImproperlyConfigured
+from django.db import connection
 from django.db.utils import ProgrammingError
+
+from articles import web_role
 
 DEMO_KEY_PREFIX = "demo-"
 DEMO_EMAIL_DOMAIN = "@demo.invalid"
@@ -97,3 +100,19 @@ def second_step_is_required(**_kwargs: Any) -> list[checks.CheckMessage]:
     text = "Who signs or keeps accounts may sign in with a password alone."
     hint = "Leave out REQUIRE_SECOND_STEP=false."
     return [checks.Warning(text, hint=hint, id="newsroom.W001")]
+
+
+@checks.register(checks.Tags.database, deploy=True)
+def record_is_out_of_reach(
+    databases: Sequence[str] | None = None, **_kwargs: Any
+) -> list[checks.CheckMessage]:
+    """Asks the database, so only when told to: `check --deploy --database default`."""
+    if not databases:
+        return []
+    with connection.cursor() as cursor:
+        found = web_role.excess(cursor)
+    if not found:
+        return []
+    text = "Only triggers keep the web server from changing the record: it may %s."
+    hint = "Give it a role of its own: manage.py grant_web_role."
+    return [checks.Warning(text % ", ".join(found), hint=hint, id="newsroom.W002")]

@@ -1,7 +1,6 @@
 """The ModelAdmin of every noun: who may, from permissions.py alone, and what a refusal
 looks like. Nothing here knows a single noun."""
 
-from collections.abc import Sequence
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -9,16 +8,21 @@ from django.contrib import admin
 from django.contrib.admin.widgets import RelatedFieldWidgetWrapper
 from django.core.exceptions import BadRequest, PermissionDenied
 from django.db import models
-from django.db.models import ProtectedError, QuerySet
 from django.http import Http404, HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles.admin.confirming import ask_again
+from articles.admin.deleting import Deleting
 from articles.admin.listing import CappedPaginator
-from articles.admin.refusing import NotYours, back_to, lost_races_refused, refused
-from articles.admin.uses import uses_of
+from articles.admin.refusing import (
+    NotYours,
+    Unseen,
+    back_to,
+    lost_races_refused,
+    refused,
+)
 from articles.forms.choices import ChoiceByName
 from articles.forms.fields import DayField, DayInput, InstantField, InstantInput
 from articles.models import DeskLog
@@ -56,7 +60,7 @@ class PlainChoices(BaseModelAdmin):
         return field
 
 
-class DeskAdmin(PlainChoices, ModelAdmin):
+class DeskAdmin(PlainChoices, Deleting):
     noun = ""
     # Verbs, and "save" for the form, before which people prove again who they are.
     confirmed_verbs: frozenset[str] = frozenset()
@@ -146,6 +150,29 @@ class DeskAdmin(PlainChoices, ModelAdmin):
             denial = self.denial(request, row)
             return refused(self, request, denial, row=row, verb="save")
 
+    def _get_obj_does_not_exist_redirect(
+        self, request: HttpRequest, opts: Any, object_id: str
+    ) -> HttpResponse:
+        """Django calls it for what is gone or not theirs to see: both read the same."""
+        if request.method == "POST":
+            return refused(self, request, Unseen(), row=None, verb="save")
+        stock: Any = super()
+        page: HttpResponse = stock._get_obj_does_not_exist_redirect(
+            request, opts, object_id
+        )
+        return page
+
+    def changelist_view(
+        self, request: HttpRequest, extra_context: dict[str, Any] | None = None
+    ) -> HttpResponse:
+        try:
+            return super().changelist_view(request, extra_context)
+        except PermissionDenied:
+            if request.method != "POST":
+                raise
+            denial = self.denial(request, None)
+            return refused(self, request, denial, row=None, verb="list")
+
     def denial(self, request: HttpRequest, row: Any) -> Refused:
         return NotYours()
 
@@ -190,38 +217,3 @@ class DeskAdmin(PlainChoices, ModelAdmin):
 
     def history_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         return {}
-
-    # Deleting.
-
-    def uses(self, request: HttpRequest, row: Any) -> list[str]:
-        """Where this row is used, as sentences; empty when it may go."""
-        return uses_of(row, by=request.user)
-
-    def delete_view(
-        self,
-        request: HttpRequest,
-        object_id: str,
-        extra_context: dict[str, Any] | None = None,
-    ) -> HttpResponse:
-        row = self.get_object(request, object_id)
-        if row is not None and self.has_delete_permission(request, row):
-            try:
-                uses = self.uses(request, row)
-                if not uses:
-                    with lost_races_refused():
-                        return super().delete_view(request, object_id, extra_context)
-            except Refused as refusal:
-                return refused(self, request, refusal, row=row, verb="delete")
-            except ProtectedError:  # somebody used it between the two looks
-                uses = self.uses(request, row)
-            in_use = Refused(_("还在用，不能删。先从下面这些地方拿掉。"))
-            return refused(self, request, in_use, row=row, verb="delete", details=uses)
-        if row is not None and request.method == "POST":
-            return refused(self, request, NotYours(), row=row, verb="delete")
-        return super().delete_view(request, object_id, extra_context)
-
-    def get_deleted_objects(
-        self, objs: Sequence[Any] | QuerySet[Any], request: HttpRequest
-    ) -> Any:
-        """What else goes with it never holds news; uses() has looked before."""
-        return [str(row) for row in objs], {}, set(), []

@@ -26,6 +26,13 @@ class NotYours(NotAllowed):
         return _("您的岗位不能改动它，或它此刻的状态不允许。")
 
 
+class Unseen(NotAllowed):
+    """A row that is gone or that this person may not see; which of them is not told."""
+
+    def __str__(self) -> str:
+        return _("没有这一条，或者您看不到它。")
+
+
 @contextmanager
 def lost_races_refused() -> Iterator[None]:
     """A row that somebody holds for seconds is a lost race, not a fault."""

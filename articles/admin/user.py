@@ -91,6 +91,17 @@ class AccountAdmin(VerbAdmin, StockUserAdmin):
             return False
         return super().has_change_permission(request, obj)
 
+    def add_view(
+        self,
+        request: HttpRequest,
+        form_url: str = "",
+        extra_context: dict[str, Any] | None = None,
+    ) -> HttpResponse:
+        if request.method == "POST" and not self.has_add_permission(request):
+            denial = self.denial(request, None)
+            return refused(self, request, denial, row=None, verb="save")
+        return super().add_view(request, form_url, extra_context)
+
     def user_change_password(
         self,
         request: HttpRequest,

@@ -145,7 +145,8 @@ def test_nouns_and_acts_without_a_story_are_those_of_the_questions(role: Role) -
         may_place(user),
         may_approve_page(user),
         may_approve_issue(user),
-        may_release(user),
+        may_release(user),  # the issue
+        may_release(user),  # a story before its issue
         is_signer(user),
     ]
     cells = [row[column] for row in general().values()]
