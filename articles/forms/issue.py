@@ -1,83 +1,117 @@
-"""The forms of an issue: planning one with its pages as lines, and its few facts."""
+"""The forms of an issue: planning one after another, and its few facts."""
 
-from collections.abc import Sequence
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.core.exceptions import ValidationError
-from django.forms.models import BaseInlineFormSet
-from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.forms.fields import DayField, InstantField
-from articles.models import Approval, Article, Issue, Page, PageImport
-from articles.models.issue import MAIN
+from articles.forms.pages import PlannedPageRows
+from articles.layout import PlannedPage, model_for, next_extra, pages_of, usual_deadline
+from articles.models import Issue
+from articles.models.issue import EXTRA, MAIN
 from articles.vocabulary import IssueState
 
 if TYPE_CHECKING:
     IssueModelForm = forms.ModelForm[Issue]
-    PageModelForm = forms.ModelForm[Page]
-    PageRowFormSet = BaseInlineFormSet[Page, Issue, Any]
 else:
     IssueModelForm = forms.ModelForm
-    PageModelForm = forms.ModelForm
-    PageRowFormSet = BaseInlineFormSet
 
-MOST_PAGES = 100
-LABEL_LENGTH = 10
-NAME_LENGTH = 30
-USUAL_PAGES = "A01 要闻\nA02 综合\nA03 民生\nA04 副刊"
-
-
-class PlanForm(IssueModelForm):
-    """A new issue. Numbers left blank follow from the issue before."""
-
-    pages = forms.CharField(
-        label=gettext_lazy("版面"),
-        widget=forms.Textarea(attrs={"rows": 6}),
-        help_text=gettext_lazy("一行一版，先写版次再写版名，如：A01 要闻。"),
-    )
-
-    class Meta:
-        model = Issue
-        fields = ("date", "edition", "number", "total_number")
-        field_classes = {"date": DayField}
-        help_texts = {"number": gettext_lazy("留空则接着上一期往下排。")}
-
-    def clean_pages(self) -> list[tuple[str, str]]:
-        lines = [line.split() for line in self.cleaned_data["pages"].splitlines()]
-        pages = [(words[0], " ".join(words[1:])) for words in lines if words]
-        if not pages or len(pages) > MOST_PAGES:
-            raise ValidationError(_("版面要有一到一百个，一行一个。"))
-        for label, name in pages:
-            if len(label) > LABEL_LENGTH or len(name) > NAME_LENGTH:
-                text = _("“%s”太长了：版次最多十个字，版名最多三十个字，中间空一格。")
-                raise ValidationError(text % f"{label} {name}")
-        labels = [label for label, _name in pages]
-        if len(labels) != len(set(labels)):
-            raise ValidationError(_("有两个版面的版次相同。"))
-        return pages
+ISSUE_FIELDS = (
+    "date",
+    "edition",
+    "number",
+    "total_number",
+    "deadline",
+    "covers_until",
+)
+EDITIONS = ((MAIN, gettext_lazy("正刊")), (EXTRA, gettext_lazy("号外")))
+MODELS_OFFERED = 14
 
 
-class IssueForm(IssueModelForm):
-    """What may still change. Once released its address stands: date and edition too."""
+class EditionForm(IssueModelForm):
+    """The edition is chosen by its word; which 号外 of the day it is follows."""
+
+    edition = forms.ChoiceField(label=gettext_lazy("正刊或号外"), choices=EDITIONS)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance.pk:
+            plain = MAIN if self.instance.edition == MAIN else EXTRA
+            self.initial["edition"] = plain
+
+    def clean(self) -> dict[str, Any]:
+        cleaned: dict[str, Any] = super().clean() or self.cleaned_data
+        if cleaned.get("edition") == EXTRA and cleaned.get("date"):
+            cleaned["edition"] = self._extra_of(cleaned["date"])
+        return cleaned
+
+    def _extra_of(self, date: dt.date) -> str:
+        before = self.instance
+        if before.pk and before.edition != MAIN and before.date == date:
+            return before.edition
+        return next_extra(date)
+
+
+class PlanForm(EditionForm):
+    """A new issue; its pages are an earlier one's, changed at will."""
 
     class Meta:
         model = Issue
-        fields = (
-            "date",
-            "edition",
-            "number",
-            "total_number",
-            "deadline",
-            "covers_until",
-        )
+        fields = ISSUE_FIELDS
         field_classes = {
             "date": DayField,
             "covers_until": DayField,
             "deadline": InstantField,
         }
+        help_texts = {"number": gettext_lazy("留空则接着上一期往下排。")}
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        rows = [_as_typed(page) for page in self.initial.get("pages", ())]
+        data = self.data if self.is_bound else None
+        self.pages: Any = PlannedPageRows(data, prefix="pages", initial=rows)
+
+    def clean(self) -> dict[str, Any]:
+        cleaned = super().clean()
+        if not self.pages.is_valid():
+            self.add_error(None, _("版面里有没填对的，请看下面。"))
+        else:
+            cleaned["pages"] = self.pages.planned()
+        return cleaned
+
+
+class ModelIssueForm(forms.Form):
+    """After which issue to plan, and what had been typed when that was chosen."""
+
+    like = forms.ModelChoiceField(Issue.objects.all(), required=False)
+    date = DayField(required=False)
+    edition = forms.ChoiceField(choices=EDITIONS, required=False)
+    number = forms.IntegerField(required=False, min_value=0)
+    total_number = forms.IntegerField(required=False, min_value=0)
+    covers_until = DayField(required=False)
+
+    def suggestion(self, *, date: dt.date) -> dict[str, Any]:
+        """The first values of the planning form; `date` where none was typed."""
+        self.is_valid()
+        typed = {name: value for name, value in self.cleaned_data.items() if value}
+        date = typed.setdefault("date", date)
+        edition = typed.setdefault("edition", MAIN)
+        like = typed.pop("like", None) or model_for(date, edition=edition)
+        if edition == MAIN:
+            typed["deadline"] = usual_deadline(date, like=like)
+        return typed | {"like": like, "pages": pages_of(like, edition=edition)}
+
+
+class IssueForm(EditionForm):
+    """What may still change. Once released its address stands: date and edition too."""
+
+    class Meta:
+        model = Issue
+        fields = ISSUE_FIELDS
+        field_classes = PlanForm.Meta.field_classes
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -87,65 +121,9 @@ class IssueForm(IssueModelForm):
                 self.fields[name].disabled = True
 
 
-class PageForm(PageModelForm):
-    """A page's number is its address, given once."""
-
-    class Meta:
-        model = Page
-        fields = ("number", "label", "name", "space", "editor", "credits")
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance.pk and "number" in self.fields:
-            self.fields["number"].disabled = True
+def issues_to_plan_after() -> list[Issue]:
+    return list(Issue.objects.order_by("-date", "edition")[:MODELS_OFFERED])
 
 
-class PageFormSet(PageRowFormSet):
-    @cached_property
-    def editors(self) -> list[tuple[Any, str]]:
-        """Asked for once: each row's own field would look them all up again."""
-        field: Any = self.form.base_fields["editor"]
-        return [("", "—"), *((user.pk, name_of(user)) for user in field.queryset)]
-
-    def add_fields(self, form: Any, index: int | None) -> None:
-        super().add_fields(form, index)
-        if "editor" in form.fields:
-            form.fields["editor"].choices = self.editors
-
-    def clean(self) -> None:
-        super().clean()
-        for form in self.deleted_forms:
-            if form.instance.pk and is_used(form.instance):
-                text = _("%(page)s上有稿件、导入的原文或签过的大样，不能删。")
-                raise ValidationError(text % {"page": form.instance.heading})
-
-    def save_existing(self, form: Any, obj: Page, commit: bool = True) -> Page:
-        """Only its words: the version belongs to the order of its stories."""
-        if commit:
-            obj.save(update_fields=PageForm.Meta.fields)
-        return obj
-
-    def get_unique_error_message(self, unique_check: Sequence[str]) -> str:
-        """The stock sentence calls the field by its name in the code."""
-        return _("有两个版面的版序相同。")
-
-
-def name_of(user: Any) -> str:
-    """Family name first, as colleagues say it; else the account."""
-    return f"{user.last_name}{user.first_name}" or str(user)
-
-
-def is_used(page: Page) -> bool:
-    return (
-        Article.objects.filter(page=page).exists()
-        or PageImport.objects.filter(page=page).exists()
-        or Approval.objects.filter(page=page).exists()
-    )
-
-
-def plan_like(last: Issue | None) -> dict[str, Any]:
-    """The pages of the issue before, as the lines of a new one."""
-    if last is None:
-        return {"edition": MAIN, "pages": USUAL_PAGES}
-    pages = [f"{page.printed_label} {page.name}".strip() for page in last.pages.all()]
-    return {"edition": MAIN, "pages": "\n".join(pages) or USUAL_PAGES}
+def _as_typed(page: PlannedPage) -> dict[str, Any]:
+    return page._asdict() | {"editor": page.editor and page.editor.pk}

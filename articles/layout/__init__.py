@@ -7,18 +7,28 @@ are asked here too; they change nothing.
 from articles.layout.approvals import approve_issue, approve_page
 from articles.layout.instants import usual_deadline, usual_release
 from articles.layout.placing import order_page, place, unplace
-from articles.layout.planning import plan_issue
+from articles.layout.planning import (
+    PlannedPage,
+    model_for,
+    next_extra,
+    pages_of,
+    plan_issue,
+)
 from articles.layout.printing import printed_issue, printed_page
 from articles.layout.progress import progress_of, progress_of_all
 from articles.layout.release import delay, pull, release, unsigned_stories
 from articles.layout.web_first import call_off, publish_web
 
 __all__ = [
+    "PlannedPage",
     "approve_issue",
     "approve_page",
     "call_off",
     "delay",
+    "model_for",
+    "next_extra",
     "order_page",
+    "pages_of",
     "place",
     "plan_issue",
     "printed_issue",

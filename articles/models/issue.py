@@ -1,8 +1,10 @@
 """An issue 期: the dated paper, main or extra edition, released whole at once."""
 
 import datetime as dt
+import re
 from typing import Self
 
+from django.core.exceptions import ValidationError
 from django.core.validators import RegexValidator
 from django.db import models
 from django.urls import reverse
@@ -12,6 +14,8 @@ from articles.models.bounds import DATE_BOUNDS, INSTANT_BOUNDS, dated, timed
 from articles.vocabulary import IssueState
 
 MAIN = "main"
+EXTRA = "extra"
+EXTRAS = re.compile(r"extra(?:-([1-9][0-9]*))?")
 
 
 class IssueQuerySet(models.QuerySet["Issue"]):
@@ -51,7 +55,6 @@ class Issue(models.Model):
         max_length=20,
         default=MAIN,
         validators=[RegexValidator(r"\A[a-z][a-z0-9-]*\Z")],
-        help_text=_("正刊填 main，号外填 extra。"),
     )
     number = models.PositiveIntegerField(_("期号"), null=True, blank=True)
     total_number = models.PositiveIntegerField(_("总期号"), null=True, blank=True)
@@ -118,13 +121,38 @@ class Issue(models.Model):
 
     def __str__(self) -> str:
         day = f"{self.date.year}年{self.date.month}月{self.date.day}日"
-        return day if self.edition == MAIN else f"{day} {self.edition}"
+        return f"{day} {self.edition_name}".strip()
 
     def get_absolute_url(self) -> str:
         day = [f"{self.date:%Y}", f"{self.date:%m}", f"{self.date:%d}"]
         if self.edition == MAIN:
             return reverse("articles:issue", args=day)
         return reverse("articles:issue", args=[*day, self.edition])
+
+    @property
+    def edition_name(self) -> str:
+        """号外, 号外2 …; nothing for the main paper."""
+        if self.edition == MAIN:
+            return ""
+        match = EXTRAS.fullmatch(self.edition)
+        return f"号外{match[1] or ''}" if match else self.edition
+
+    @property
+    def last_date(self) -> dt.date:
+        """The day itself, or the last of several that one issue covers."""
+        return self.covers_until or self.date
+
+    def clean(self) -> None:
+        """A day has one main paper, its own or one of several days."""
+        if self.edition != MAIN or self.date is None:
+            return
+        others = Issue.objects.main().exclude(pk=self.pk).exclude(date=self.date)
+        around = others.filter(date__lte=self.last_date).filter(
+            models.Q(covers_until__gte=self.date) | models.Q(date__gte=self.date)
+        )
+        if other := around.order_by("date").first():
+            text = _("这几天里已经有一期：%(issue)s。改日期，或改合刊的最后一天。")
+            raise ValidationError(text % {"issue": other})
 
     def is_live(self, now: dt.datetime) -> bool:
         return self.release_at is not None and self.release_at <= now

@@ -62,6 +62,7 @@ class SampleStory:
     tags: tuple[str, ...]
     state: str
     placed: bool
+    web_first: bool
     reason: str
     printed: dict[str, str] = field(default_factory=dict)
 
@@ -71,6 +72,7 @@ class SamplePage:
     label: str
     name: str
     credits: str
+    space: int | None
     stories: tuple[SampleStory, ...]
 
 
@@ -91,6 +93,7 @@ def issue_pages(name: str) -> tuple[SamplePage, ...]:
             label=page["label"],
             name=page["name"],
             credits=page["credits"],
+            space=page.get("space"),
             stories=tuple(_story(row) for row in page["stories"]),
         )
         for page in tomllib.loads(source)["pages"]
@@ -122,6 +125,7 @@ def _story(row: dict[str, Any]) -> SampleStory:
         tags=tuple(row["tags"]),
         state=row.get("state", "signed"),
         placed=row.get("placed", False),
+        web_first=row.get("web_first", False),
         reason=row.get("reason", ""),
         printed={name: row.get(name, "") for name in printed + origin},
     )

@@ -118,6 +118,8 @@ class Desk:
             workflow.sign(article, by=self.chief, now=self.now)
         if story.placed:
             layout.place(article, page=page, by=self.page_editor, now=self.now)
+        if story.web_first:
+            layout.publish_web(article, at=self.now, by=self.chief, now=self.now)
 
     def _review(
         self,
@@ -139,15 +141,20 @@ class Desk:
     def _plan(
         self, date: dt.date, pages: Sequence[SamplePage], *, at: dt.datetime
     ) -> Issue:
-        labels = [(page.label, page.name) for page in pages]
-        issue = layout.plan_issue(date, pages=labels, by=self.page_editor, now=at)
+        rows = [
+            layout.PlannedPage(
+                page.label, page.name, self.page_editor, page.space, page.credits
+            )
+            for page in pages
+        ]
+        due = layout.usual_deadline(date)
+        issue = layout.plan_issue(
+            date, pages=rows, by=self.page_editor, now=at, deadline=due
+        )
         if issue.total_number is None:
             issue.number = max(1, date.timetuple().tm_yday - 9)
             issue.total_number = paper()["total_number"]
             issue.save(update_fields=["number", "total_number"])
-        for row, sample in self._rows(issue, pages):
-            row.credits, row.editor = sample.credits, self.page_editor
-            row.save(update_fields=["credits", "editor"])
         return issue
 
     def _rows(

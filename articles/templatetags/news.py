@@ -9,10 +9,8 @@ from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
 from articles.models import Issue
-from articles.models.issue import MAIN
 
 register = template.Library()
-EXTRA = "extra"
 
 
 @register.filter
@@ -44,9 +42,8 @@ def iso(value: dt.date) -> str:
 @register.filter
 def edition(issue: Issue) -> str:
     """The edition's name where it is not the main one."""
-    if issue.edition == MAIN:
-        return ""
-    return _("号外") if issue.edition == EXTRA else issue.edition
+    name = issue.edition_name
+    return name.replace("号外", _("号外"), 1)
 
 
 @register.filter

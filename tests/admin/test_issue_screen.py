@@ -1,6 +1,4 @@
-"""An issue's forms and screen: planning it, what may still change, what it costs."""
-
-import datetime as dt
+"""An issue's form and screen: what may still change, what it costs."""
 
 import pytest
 from django.contrib.auth.models import User
@@ -25,47 +23,6 @@ def issue(reporter: User, chief: User) -> Issue:
     stories = [signed_article(by=reporter, chief=chief) for _ in range(2)]
     place_all(row, stories, by=chief)
     return row
-
-
-def test_planning_offers_the_day_after_and_the_pages_of_the_last(
-    issue: Issue, desk_head: User, login: Login
-) -> None:
-    client = login(desk_head)
-    address = reverse("admin:articles_issue_add")
-    fields = shown(client, address, form="issue_form")
-    assert fields["date"] == "2026-11-26"
-    assert fields["pages"].split("\n") == ["A01 要闻", "A02 要闻"]
-    fields |= {"pages": "A01 要闻\r\nA02 民生 服务", "number": "77"}
-    assert client.post(address, fields).status_code == 302
-    planned = Issue.objects.get(date=dt.date(2026, 11, 26))
-    assert planned.number == 77
-    pages = planned.pages.values_list("number", "label", "name")
-    assert list(pages) == [(1, "A01", "要闻"), (2, "A02", "民生 服务")]
-
-
-@pytest.mark.parametrize(
-    ("field", "value"),
-    [
-        ("date", "2026-11-25"),
-        ("date", "2026-02-30"),
-        ("date", "0001-01-01"),
-        ("date", "9999-12-31"),
-        ("edition", "号外"),
-        ("edition", "a/b"),
-        ("pages", " \r\n"),
-        ("pages", "A01 要闻\r\nA01 民生"),
-        ("pages", f"{'长' * 11} 要闻"),
-        ("number", "9" * 30),
-    ],
-)
-def test_impossible_plan_is_a_sentence_beside_the_field(
-    field: str, value: str, issue: Issue, desk_head: User, login: Login
-) -> None:
-    client = login(desk_head)
-    address = reverse("admin:articles_issue_add")
-    fields = shown(client, address, form="issue_form") | {field: value}
-    assert client.post(address, fields).status_code == 200
-    assert Issue.objects.count() == 1
 
 
 def test_released_issue_keeps_its_date(issue: Issue, chief: User, login: Login) -> None:

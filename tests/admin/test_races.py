@@ -14,7 +14,7 @@ from django.test import Client
 from django.urls import reverse
 
 from articles import workflow
-from articles.forms.issue import PageForm
+from articles.forms.pages import PageForm
 from articles.layout.rows import touch
 from articles.models import Article, Claim, DeskLog, DraftCopy, Presence, Revision
 from articles.vocabulary import ArticleState, Verb

@@ -1,6 +1,7 @@
 """Planning an issue, and who may."""
 
 import datetime as dt
+from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
@@ -63,3 +64,40 @@ def test_numbers_follow_the_last_issue(chief: User) -> None:
     assert (new_year.number, new_year.total_number) == (1, 9001)
     second = make_issue(by=chief, date=TODAY)
     assert (second.number, second.total_number) == (2, 9002)
+
+
+def test_pages_come_with_all_their_columns(chief: User, page_editor: User) -> None:
+    page = layout.PlannedPage("A01", "要闻", page_editor, 2400, "责编 恽淇")
+    issue = layout.plan_issue(
+        TODAY, pages=[page, ("A02", "民生")], by=chief, now=NOW, deadline=NOW
+    )
+    first, second = issue.pages.order_by("number")
+    assert (first.editor, first.space, first.credits) == page[2:]
+    assert (second.editor, second.space, second.credits) == (None, None, "")
+    assert issue.deadline == NOW
+    copied = layout.pages_of(issue)
+    assert copied == [page, layout.PlannedPage("A02", "民生")]
+
+
+def test_given_numbers_win_over_those_that_follow(chief: User) -> None:
+    first = make_issue(by=chief, date=TODAY)
+    Issue.objects.filter(pk=first.pk).update(number=10, total_number=90)
+    day = TODAY + dt.timedelta(days=1)
+    given: dict[str, Any] = {"number": 77, "total_number": None}
+    issue = layout.plan_issue(day, pages=[], by=chief, now=NOW, **given)
+    assert (issue.number, issue.total_number) == (77, 91)
+
+
+@pytest.mark.parametrize(
+    ("days", "model"), [((7, 1), 7), ((6, 1), 1), ((8, 9), 8), ((), None)]
+)
+def test_model_is_last_weeks_same_day_else_the_last_issue(
+    days: tuple[int, ...], model: int | None, chief: User
+) -> None:
+    for ago in days:
+        make_issue(by=chief, date=TODAY - dt.timedelta(days=ago))
+    make_issue(by=chief, date=TODAY - dt.timedelta(days=7), edition="extra")
+    make_issue(by=chief, date=TODAY + dt.timedelta(days=1))
+    found = layout.model_for(TODAY)
+    wanted = model and TODAY - dt.timedelta(days=model)
+    assert (found and (found.date, found.edition)) == (wanted and (wanted, "main"))

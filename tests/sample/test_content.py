@@ -18,7 +18,7 @@ from articles.sample.content import (
 from articles.sample.pictures import FORMATS, SCENES
 from articles.sanitize import clean_body
 from articles.text import count_characters, plain
-from articles.vocabulary import ArticleKind, ArticleState, CreditRole, Weight
+from articles.vocabulary import WAITING, ArticleKind, ArticleState, CreditRole, Weight
 
 EVERYTHING = (*RELEASED, PLANNING)
 # What half-width habits and bad pasting leave behind.
@@ -51,7 +51,7 @@ def test_planning_holds_stories_in_every_state_placed_and_not() -> None:
     planned = stories(PLANNING)
     states = {ArticleState(story.state) for story in planned}
     assert states == set(ArticleState) - {ArticleState.WITHDRAWN}
-    assert {story.placed for story in planned if story.state == "submitted"} == {
+    assert {story.placed for story in planned if story.state in WAITING} == {
         True,
         False,
     }
