@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0014_stories_go_online_before_their_paper'),
+        ("articles", "0016_what_is_kept_stays_kept"),
     ]
 
     operations = [
