@@ -39,6 +39,8 @@ class PasswordStep(LoginView):
             _wait_for_code(self.request, person, now=timezone.now())
             then = self.get_redirect_url() or reverse("admin:index")
             return HttpResponseRedirect(code_address(then=then))
+        # Whoever was waiting at this browser has left.
+        self.request.session.pop(WAITING, None)
         answer = super().form_valid(form)
         confirm_now(self.request, now=timezone.now())
         return answer

@@ -19,6 +19,7 @@ from tests.admin.phones import (
     give_phone,
     is_inside,
     password_given,
+    signed_in,
 )
 from tests.cast import PASSWORD
 
@@ -204,3 +205,28 @@ def test_code_leads_nowhere_but_here(then: str, chief: User) -> None:
     client = password_given(chief, then=then)
     answer = client.post(CODE, {"code": code_now(), "next": then})
     assert answer["Location"] == "/admin/"
+
+
+def test_who_signs_in_after_somebody_left_at_the_code_takes_nothing_over(
+    chief: User, reporter: User
+) -> None:
+    give_phone(chief)
+    client = password_given(chief)
+    client.post(LOGIN, {"username": "reporter", "password": PASSWORD})
+    assert is_inside(client)
+    assert client.post(CODE, {"code": code_now()})["Location"].startswith(LOGIN)
+    assert client.session["_auth_user_id"] == str(reporter.pk)
+
+
+def test_own_new_password_keeps_this_session_and_ends_the_others(
+    chief: User, clock: time_machine.Traveller
+) -> None:
+    give_phone(chief)
+    here = signed_in(chief)
+    clock.shift(60)
+    there = signed_in(chief)
+    new = "another-long-word"
+    typed = {"old_password": PASSWORD, "new_password1": new, "new_password2": new}
+    assert here.post("/admin/password_change/", typed).status_code == 302
+    assert is_inside(here)
+    assert not is_inside(there)
