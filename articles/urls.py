@@ -6,7 +6,8 @@ from django.urls import path, register_converter
 from articles.sitemaps import SITEMAPS
 from articles.views.about import about
 from articles.views.archive import archive, newest
-from articles.views.article import article
+from articles.views.article import article, as_printed
+from articles.views.corrections import corrections
 from articles.views.front import front
 from articles.views.issue import issue
 from articles.views.page import page
@@ -81,12 +82,14 @@ urlpatterns = [
     path(f"{day}<number:number>/", page, name="page"),
     path(f"{day}<edition:edition>/<number:number>/", page, name="page"),
     path("articles/<number:pk>/", article, name="article"),
+    path("articles/<number:pk>/as-printed/", as_printed, name="as_printed"),
     path("sections/<slug:slug>/", section, name="section"),
     path("series/<slug:slug>/", series, name="series"),
     path("reporters/<slug:slug>/", reporter, name="reporter"),
     path("tags/<str:slug>/", tag, name="tag"),
     path("archive/", newest, name="archive_newest"),
     path("archive/<yyyy:year>/<mm:month>/", archive, name="archive"),
+    path("corrections/", corrections, name="corrections"),
     path("about/", about, name="about"),
     path("photos/<key:key>-<number:width>.<rendition:extension>", photo, name="photo"),
     path("sitemap.xml", public(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),

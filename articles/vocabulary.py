@@ -131,6 +131,25 @@ class Reviews(TextChoices):
     TWO = "two", _("两审：一审、签发")
 
 
+class CorrectionKind(TextChoices):
+    """What a published note about a printed text is."""
+
+    ERROR = "error", _("更正")
+    UPDATE = "update", _("更新")
+    CLARIFICATION = "clarification", _("说明")
+    APOLOGY = "apology", _("致歉")
+
+
+class WithdrawalCause(TextChoices):
+    """What readers may be told about a story that is gone. Never its words."""
+
+    FACTS = "facts", _("内容与事实不符")
+    SOURCE = "source", _("供稿方要求撤回")
+    RIGHTS = "rights", _("涉及版权")
+    PRIVACY = "privacy", _("涉及个人信息")
+    DUPLICATE = "duplicate", _("重复刊发")
+
+
 class Verb(TextChoices):
     """What the desk log records."""
 
@@ -149,6 +168,9 @@ class Verb(TextChoices):
     UNSIGN = "unsign", _("撤签")
     WITHDRAW = "withdraw", _("撤稿")
     RESTORE = "restore", _("恢复")
+    CORRECT = "correct", _("提更正")
+    SIGN_CORRECTION = "sign_correction", _("签发更正")
+    VOID_CORRECTION = "void_correction", _("作废更正")
     PLACE = "place", _("上版")
     UNPLACE = "unplace", _("撤版")
     RELEASE = "release", _("发布")

@@ -133,6 +133,8 @@ series      view   EVERYBODY
 series      change desk_head chief administrator
 tag         view   EVERYBODY
 tag         change desk_head chief administrator
+correction  view   page_editor proofreader desk_head chief auditor
+correction  change
 pageimport  view   page_editor desk_head chief auditor
 pageimport  change
 reviewpolicy view  page_editor desk_head chief auditor
@@ -175,6 +177,7 @@ def test_no_superuser_rewrites_the_desk_log(superuser: User) -> None:
     assert may_noun(superuser, "view", "desklog")
     assert not may_noun(superuser, "change", "desklog")
     assert not may_noun(superuser, "change", "pageimport")
+    assert not may_noun(superuser, "change", "correction")
 
 
 @pytest.mark.parametrize(("question", "people"), QUESTIONS.items())

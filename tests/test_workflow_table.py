@@ -12,9 +12,11 @@ from articles.models import Article, DeskLog, Page, SignOff
 from articles.permissions import Action
 from articles.refusals import Refused
 from articles.vocabulary import ArticleState as S
-from articles.vocabulary import Stage, Verb
+from articles.vocabulary import Role, Stage, Verb
+from articles.workflow import corrections
 from tests.access import CELLS, TABLE, allowed, employ, put_into
-from tests.cast import NOW, make_issue
+from tests.cast import NOW, hire, make_issue
+from tests.correcting import correct, filed_correction
 
 pytestmark = pytest.mark.django_db
 
@@ -40,6 +42,26 @@ def _after_review(story: Article, by: User) -> None:
 
 def _place(story: Article, by: User) -> None:
     layout.place(story, page=Page.objects.get(), by=by, now=NOW)
+
+
+def _live(story: Article) -> None:
+    """As readers have it, wherever the working copy stands; undone on a refusal."""
+    Article.objects.filter(pk=story.pk).exclude(
+        state__in=[S.DRAFT, S.WITHDRAWN]
+    ).update(live_from=NOW, first_live_at=NOW, live_revision=story.revisions.first())
+
+
+@transaction.atomic
+def _correct(story: Article, by: User) -> None:
+    _live(story)
+    correct(story, by=by)
+
+
+@transaction.atomic
+def _sign_correction(story: Article, by: User) -> None:
+    _live(story)
+    filed = filed_correction(story, by=hire("filer", Role.PAGE_EDITOR))
+    corrections.sign_correction(filed, by=by, now=NOW)
 
 
 # What each act calls, what the desk log then says, and where the story stands.
@@ -99,6 +121,8 @@ VERBS: dict[Action, tuple[Call, Verb, S | None]] = {
         S.RETURNED,
     ),
     Action.PLACE: (_place, Verb.PLACE, None),
+    Action.CORRECT: (_correct, Verb.CORRECT, None),
+    Action.SIGN_CORRECTION: (_sign_correction, Verb.SIGN_CORRECTION, None),
 }
 
 

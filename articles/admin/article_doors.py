@@ -89,12 +89,16 @@ DOORS: dict[str, Door] = REVIEW_DOORS | {
 }
 
 
+# Acts whose buttons do not stand among the others.
+ELSEWHERE = (Action.VIEW, Action.EDIT, Action.CORRECT, Action.SIGN_CORRECTION)
+
+
 def offered(article: Article, *, by: Any) -> frozenset[str]:
     """The verbs whose buttons this person sees on this story, as template names."""
     verbs = {
         action.value
         for action in Action
-        if action not in (Action.VIEW, Action.EDIT) and may(by, action, article)
+        if action not in ELSEWHERE and may(by, action, article)
     }
     if "take_back" in verbs and article.submitted_by_id != by.pk:
         verbs.discard("take_back")

@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.forms.choices import is_key
 from articles.forms.fields import InstantField
 from articles.models import Article, Page
+from articles.vocabulary import WithdrawalCause
 
 REASON_LIMIT = 500
 LAST = 1000
@@ -58,6 +59,12 @@ class UseRevisionForm(forms.Form):
 class WithdrawForm(forms.Form):
     reason = words(_("撤稿原因"))
     ordered_by = forms.CharField(label=_("由谁决定"), required=False, max_length=60)
+    told = forms.ChoiceField(
+        label=_("告诉读者的原因"),
+        required=False,
+        choices=[("", _("只说已撤下")), *WithdrawalCause.choices],
+        error_messages={"invalid_choice": _("没有这种原因，请从列表里选。")},
+    )
 
 
 class PlaceForm(forms.Form):

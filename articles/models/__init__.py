@@ -5,6 +5,7 @@ from articles.models.article import Article
 from articles.models.article_photo import ArticlePhoto
 from articles.models.byline import Byline
 from articles.models.claim import Claim
+from articles.models.correction import Correction
 from articles.models.desk_log import DeskLog
 from articles.models.draft_copy import DraftCopy
 from articles.models.issue import Issue
@@ -18,6 +19,7 @@ from articles.models.revision import Revision, RevisionCredit, RevisionPhoto
 from articles.models.section import Section
 from articles.models.series import Series
 from articles.models.sign_off import SignOff
+from articles.models.withdrawal import Withdrawal
 
 __all__ = [
     "Approval",
@@ -25,6 +27,7 @@ __all__ = [
     "ArticlePhoto",
     "Byline",
     "Claim",
+    "Correction",
     "DeskLog",
     "DraftCopy",
     "Issue",
@@ -41,4 +44,5 @@ __all__ = [
     "Section",
     "Series",
     "SignOff",
+    "Withdrawal",
 ]

@@ -18,9 +18,14 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
     def standing(self) -> "SignOffQuerySet":
         return self.filter(STANDING)
 
+    def final(self) -> "SignOffQuerySet":
+        """Signatures that let a story go live, or once did."""
+        passed = self.filter(decision=Decision.PASSED)
+        return passed.filter(stage__in=[Stage.FINAL, Stage.ARCHIVE])
+
     def releasing(self) -> "SignOffQuerySet":
         """Standing signatures that let a story go live."""
-        return self.standing().filter(stage__in=[Stage.FINAL, Stage.ARCHIVE])
+        return self.standing().final()
 
     def owing_review(self) -> "SignOffQuerySet":
         """Emergency signatures that nobody has reviewed since."""

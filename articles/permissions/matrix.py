@@ -7,6 +7,7 @@ from enum import Enum
 
 from articles.permissions.table import (
     LIBRARIANS,
+    NEVER_OWN,
     NOUNS,
     RULES,
     Action,
@@ -43,7 +44,8 @@ def reach(role: Role, action: Action, *, state: S) -> Reach:
     if state in rule.any:
         if action is Action.UNSIGN and state in WAITING:
             return Reach.SIGNED
-        return Reach.OTHERS if reviewers_act(action, state) else Reach.ANYBODY
+        others = action in NEVER_OWN or reviewers_act(action, state)
+        return Reach.OTHERS if others else Reach.ANYBODY
     owned, unclaimed = state in rule.own, state in rule.unclaimed
     if owned and unclaimed:
         return Reach.OWN_OR_UNCLAIMED

@@ -10,8 +10,8 @@ from articles.models import Article, Revision, SignOff
 from articles.permissions.people import roles_of
 from articles.permissions.table import (
     ALL,
+    NEVER_OWN,
     OPEN,
-    REVIEWS,
     RULES,
     Action,
     Rule,
@@ -67,6 +67,8 @@ def may(user: Any, action: Action, article: Article) -> bool:
         return last is not None and last.person_id == user.pk
     if reviewers_act(action, state):
         return not own(user, article) and signature_of(user, article) is None
+    if action in NEVER_OWN:
+        return not own(user, article)
     return action is not Action.DELETE or article.submitted_at is None
 
 
@@ -79,7 +81,7 @@ def require(user: Any, action: Action, article: Article) -> None:
 def _refusal(user: Any, action: Action, article: Article) -> Refused:
     owned, state = own(user, article), S(article.state)
     states = _states(user, action, owned=owned)
-    if action in REVIEWS and states and owned:
+    if action in NEVER_OWN and states and owned:
         return NotAllowed(_("这是您自己的稿件，须由别人审签。"))
     if state in states and reviewers_act(action, state):
         return _signed_or_own(user, article)

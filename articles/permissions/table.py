@@ -24,6 +24,8 @@ class Action(Enum):
     WITHDRAW = "withdraw"
     RESTORE = "restore"
     PLACE = "place"
+    CORRECT = "correct"
+    SIGN_CORRECTION = "sign_correction"
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +44,8 @@ class Rule:
 ALL = frozenset(S)
 OPEN = frozenset({S.DRAFT, S.RETURNED})
 FILED = ALL - {S.DRAFT}
+# Where a story may stand that readers have: it may be open again for changes.
+PERHAPS_LIVE = FILED - {S.WITHDRAWN}
 DESK = (Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF)
 LIBRARIANS = frozenset({Role.PHOTO_EDITOR, *DESK})
 WRITERS = (Role.CORRESPONDENT, Role.REPORTER, Role.PHOTO_EDITOR, *DESK)
@@ -56,6 +60,8 @@ BEFORE_FINAL = frozenset({S.SUBMITTED, S.SECOND})
 REVIEWS = frozenset(
     {Action.APPROVE, Action.SIGN, Action.EMERGENCY_SIGN, Action.AFTER_REVIEW}
 )
+# What nobody does to their own story, whatever posts they hold.
+NEVER_OWN = REVIEWS | {Action.SIGN_CORRECTION}
 
 
 def reviewers_act(action: Action, state: S) -> bool:
@@ -84,6 +90,7 @@ def _rules() -> dict[tuple[Role, Action], Rule]:
         # Their own signature, while it is the last: see stories.may.
         table[role, Action.UNSIGN] = Rule(any=WAITING - {S.SUBMITTED})
         table[role, Action.PLACE] = Rule(any=ALL - {S.WITHDRAWN})
+        table[role, Action.CORRECT] = Rule(any=PERHAPS_LIVE)
     for role in (Role.PHOTO_EDITOR, Role.PROOFREADER):
         table[role, Action.VIEW] = Rule(own=ALL, any=FILED)
     table[Role.AUDITOR, Action.VIEW] = Rule(any=ALL)
@@ -93,6 +100,7 @@ def _rules() -> dict[tuple[Role, Action], Rule]:
         Action.UNSIGN: {S.SECOND, S.FINAL, S.SIGNED},
         Action.WITHDRAW: {*WAITING, S.RETURNED, S.SIGNED},
         Action.RESTORE: {S.WITHDRAWN},
+        Action.SIGN_CORRECTION: PERHAPS_LIVE,
     }.items():
         table[Role.CHIEF, action] = Rule(any=frozenset(states))
     for role in (Role.DESK_HEAD, Role.CHIEF):
@@ -121,6 +129,7 @@ NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
         "view": tuple(Role),
         "change": (Role.DESK_HEAD, Role.CHIEF, Role.ADMINISTRATOR),
     },
+    "correction": {"view": (*DESK, Role.PROOFREADER, Role.AUDITOR), "change": ()},
     "pageimport": {"view": (*DESK, Role.AUDITOR), "change": ()},
     "reviewpolicy": {"view": (*DESK, Role.AUDITOR), "change": (Role.CHIEF,)},
     "desklog": {"view": (Role.CHIEF, Role.ADMINISTRATOR, Role.AUDITOR), "change": ()},

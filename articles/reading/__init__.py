@@ -6,16 +6,24 @@ working copies. Chooses no rows, except working_text(), which reads one story's 
 
 from articles.reading.cards import Card, card_of
 from articles.reading.composition import Composition, compose
+from articles.reading.corrections import Note, notes_of
 from articles.reading.front import front_context
 from articles.reading.issue import Texts, issue_context, page_context
 from articles.reading.paper import Paper, the_paper
 from articles.reading.pictures import PhotoAddress, Picture, public_address
 from articles.reading.story import Story, story_context
-from articles.reading.texts import Text, live_card, live_text, working_text
+from articles.reading.texts import (
+    Text,
+    live_card,
+    live_text,
+    printed_text,
+    working_text,
+)
 
 __all__ = [
     "Card",
     "Composition",
+    "Note",
     "Paper",
     "PhotoAddress",
     "Picture",
@@ -28,7 +36,9 @@ __all__ = [
     "issue_context",
     "live_card",
     "live_text",
+    "notes_of",
     "page_context",
+    "printed_text",
     "public_address",
     "story_context",
     "the_paper",

@@ -1,24 +1,27 @@
-"""A long list in steps, each begun after a story and not at a number: flat at depth."""
+"""A long list in steps, each begun after a row and not at a number: flat at depth."""
 
 import datetime as dt
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
-from articles.models import Article
+from django.db.models import Model
 
 PER_STEP = 20
 CURSOR = re.compile(r"\A([0-9]{1,17})\.([0-9]{1,18})\Z")
 EPOCH = dt.datetime(1900, 1, 1, tzinfo=dt.UTC)
 TICK = dt.timedelta(microseconds=1)
+Row = TypeVar("Row", bound=Model)
 
 
 @dataclass(frozen=True, slots=True)
 class Cursor:
-    live_from: dt.datetime
+    at: dt.datetime
     pk: int
 
     def __str__(self) -> str:
-        return f"{(self.live_from - EPOCH) // TICK}.{self.pk}"
+        return f"{(self.at - EPOCH) // TICK}.{self.pk}"
 
 
 def parse_cursor(text: str) -> Cursor | None:
@@ -33,17 +36,18 @@ def parse_cursor(text: str) -> Cursor | None:
 
 
 @dataclass(frozen=True, slots=True)
-class Step:
-    rows: list[Article]
+class Step(Generic[Row]):
+    rows: list[Row]
     following: Cursor | None
 
 
-def step_of(rows: list[Article]) -> Step:
-    """`rows` hold one story more than a step where there is more."""
+def step_of(rows: list[Row], *, at: Callable[[Row], dt.datetime | None]) -> Step[Row]:
+    """`rows` hold one more than a step where there is more; `at` orders them."""
     shown = rows[:PER_STEP]
     if len(rows) <= PER_STEP:
         return Step(shown, None)
     last = shown[-1]
-    if last.live_from is None:
-        raise ValueError("A story that is not live reached a reader's list.")
-    return Step(shown, Cursor(last.live_from, last.pk))
+    instant = at(last)
+    if instant is None:
+        raise ValueError("A row without an instant reached a reader's list.")
+    return Step(shown, Cursor(instant, last.pk))

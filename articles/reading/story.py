@@ -10,6 +10,7 @@ from django.urls import NoReverseMatch, reverse
 from articles.models import Article, Page, Section, Series
 from articles.reading.body import Block, body_blocks
 from articles.reading.cards import headline_shape
+from articles.reading.corrections import Note
 from articles.reading.credits import CreditLine, credit_lines
 from articles.reading.paper import Paper, the_paper
 from articles.reading.pictures import PhotoAddress, Picture, picture_of, public_address
@@ -81,6 +82,7 @@ def story_context(
     *,
     now: dt.datetime,
     near: Sequence[Near] = (),
+    notes: Sequence[Note] = (),
     address: PhotoAddress = public_address,
     preview: bool = False,
 ) -> dict[str, Any]:
@@ -99,6 +101,7 @@ def story_context(
         "story": story,
         "issue": page.issue if page else None,
         "page": page,
+        "notes": notes,
         "preview": preview,
         **_neighbours(article, near if page else _series_only(near)),
     }

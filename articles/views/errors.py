@@ -4,6 +4,8 @@ None of them asks the database or names a story: they must work when nothing els
 and say nothing of what is not out yet.
 """
 
+from typing import Any
+
 from django.core.exceptions import (
     RequestDataTooBig,
     TooManyFieldsSent,
@@ -12,6 +14,7 @@ from django.core.exceptions import (
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
+from articles.models import Withdrawal
 from articles.reading import the_paper
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
@@ -31,8 +34,9 @@ def not_found(request: HttpRequest, exception: Exception) -> HttpResponse:
     return _answer("404.html", status=404)
 
 
-def gone(request: HttpRequest) -> HttpResponse:
-    return _answer("410.html", status=410)
+def gone(withdrawal: Withdrawal | None) -> HttpResponse:
+    """When it was taken out, and the cause if readers may know; none of its words."""
+    return _answer("410.html", status=410, withdrawal=withdrawal)
 
 
 def server_error(request: HttpRequest) -> HttpResponse:
@@ -42,8 +46,8 @@ def server_error(request: HttpRequest) -> HttpResponse:
     return response
 
 
-def _answer(template: str, *, status: int) -> HttpResponse:
-    text = render_to_string(template, {"paper": the_paper()})
+def _answer(template: str, *, status: int, **context: Any) -> HttpResponse:
+    text = render_to_string(template, {"paper": the_paper(), **context})
     response = HttpResponse(text, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response

@@ -1,4 +1,4 @@
-"""The steps of a long list, shared by section, series, tag and reporter."""
+"""The steps of a long list, shared by all pages that have one."""
 
 import datetime as dt
 from typing import Any
@@ -7,23 +7,29 @@ from django.http import Http404, HttpRequest
 
 from articles.models.article_rows import ArticleQuerySet
 from articles.reading import card_of, live_card
-from articles.reading.pager import PER_STEP, parse_cursor, step_of
+from articles.reading.pager import PER_STEP, Cursor, parse_cursor, step_of
+
+
+def cursor_of(request: HttpRequest) -> Cursor | None:
+    """Where ?before= begins.
+
+    What we never handed out is 404, not silently the first step.
+    """
+    asked = request.GET.get("before", "")
+    cursor = parse_cursor(asked) if asked else None
+    if asked and cursor is None:
+        raise Http404
+    return cursor
 
 
 def stepped(
     request: HttpRequest, rows: ArticleQuerySet, *, now: dt.datetime
 ) -> dict[str, Any]:
-    """Cards of the step that ?before= asks for, newest first. Three queries.
-
-    A cursor that we never handed out is 404, not silently the first step.
-    """
+    """Cards of the step that ?before= asks for, newest first. Three queries."""
     rows = rows.newest_first().with_cards()
-    asked = request.GET.get("before", "")
-    cursor = parse_cursor(asked) if asked else None
-    if asked and cursor is None:
-        raise Http404
+    cursor = cursor_of(request)
     if cursor is not None:
-        rows = rows.older_than(cursor.live_from, pk=cursor.pk)
-    step = step_of(list(rows[: PER_STEP + 1]))
+        rows = rows.older_than(cursor.at, pk=cursor.pk)
+    step = step_of(list(rows[: PER_STEP + 1]), at=lambda row: row.live_from)
     cards = [card_of(row, live_card(row), now=now) for row in step.rows]
     return {"cards": cards, "following": step.following, "is_first": cursor is None}

@@ -6,8 +6,8 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.models import Article, DeskLog
-from articles.permissions import Action, require
+from articles.models import Article, DeskLog, Withdrawal
+from articles.permissions import Action, post_of, require
 from articles.refusals import NotReady
 from articles.vocabulary import ArticleState, Verb
 from articles.workflow.rows import clear_release, locked, reopen
@@ -15,11 +15,18 @@ from articles.workflow.rows import clear_release, locked, reopen
 
 @transaction.atomic
 def withdraw(
-    article: Article, *, reason: str, ordered_by: str, by: Any, now: dt.datetime
+    article: Article,
+    *,
+    reason: str,
+    ordered_by: str,
+    told: str = "",
+    by: Any,
+    now: dt.datetime,
 ) -> None:
     """Take a story out of the paper; its address answers 410 if it was ever live.
 
-    The signature stands for restore() only where readers could see the story.
+    `told` is the cause that readers find there; none unless one is chosen. The
+    signature stands for restore() only where readers could see the story.
     """
     row = locked(article)
     require(by, Action.WITHDRAW, row)
@@ -31,8 +38,9 @@ def withdraw(
     clear_release(row, now=now)
     row.web_first = had_own_instant
     reopen(row, ArticleState.WITHDRAWN)
-    detail = {"reason": reason.strip(), "ordered_by": ordered_by.strip()}
-    DeskLog.objects.write(Verb.WITHDRAW, row, by=by, now=now, **detail)
+    why = {"reason": reason.strip(), "ordered_by": ordered_by.strip(), "told": told}
+    Withdrawal.objects.create(article=row, person=by, post=post_of(by), at=now, **why)
+    DeskLog.objects.write(Verb.WITHDRAW, row, by=by, now=now, **why)
     article.refresh_from_db()
 
 
@@ -44,6 +52,8 @@ def restore(article: Article, *, by: Any, now: dt.datetime) -> None:
     """
     row = locked(article)
     require(by, Action.RESTORE, row)
+    standing = row.withdrawals.filter(undone_at__isnull=True)
+    standing.update(undone_by=by, undone_at=now)
     signed = row.sign_offs.releasing().order_by("-at").first()
     if signed is not None and row.first_live_at is not None:
         row.live_from = max(row.first_live_at, row.embargo or row.first_live_at)

@@ -20,7 +20,7 @@ COSTS = {
     "front": 9,
     "issue": 8,
     "page": 8,
-    "article": 4,
+    "article": 5,
     "section": 4,
     "series": 4,
     "reporter": 7,
