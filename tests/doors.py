@@ -31,6 +31,7 @@ STORY_VERBS: dict[str, Action] = {
     "place": Action.PLACE,
     "unplace": Action.PLACE,
     "use-revision": Action.EDIT,
+    "correct": Action.CORRECT,
     "change": Action.EDIT,
     "delete": Action.DELETE,
 }
@@ -40,6 +41,8 @@ ROW_VERBS: dict[str, set[str]] = {
     "issue_delay": CHIEF,
     "issue_pull": CHIEF,
     "issue_approve": CHIEF,
+    "correction_sign": CHIEF,
+    "correction_void": CHIEF,
     "page_order": STAFF,
     "page_approve": {"desk_head", "chief"},
     "user_unlock": {"administrator"},
@@ -100,7 +103,14 @@ def listed(nouns: dict[str, str]) -> set[str]:
 
 # What a form of each verb says, so that nothing but a right can be lacking.
 Ask = Callable[[Article], dict[str, Any]]
-WORDS: dict[str, Any] = {"reason": "缺两处数字", "ordered_by": "沈岱宗", "comment": ""}
+WORDS: dict[str, Any] = {
+    "reason": "缺两处数字",
+    "ordered_by": "沈岱宗",
+    "comment": "",
+    "kind": "error",
+    "was": "三百余人",
+    "should_be": "二百余人",
+}
 # What no story form may set, sent with every save.
 FORGED: dict[str, Any] = {
     "state": "signed",

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from articles import layout, workflow
+from articles import workflow
 from articles.models import Article, Correction, DeskLog
 from articles.refusals import NotReady, WrongState
 from articles.vocabulary import Verb
@@ -18,7 +18,7 @@ from tests.cast import (
     TODAY,
     make_article,
     make_issue,
-    place_all,
+    released_issue,
     signed_article,
 )
 from tests.correcting import WAS, correct, live_article
@@ -67,9 +67,8 @@ def test_only_what_readers_have_is_corrected(
         story = make_article(by=reporter)
     elif how == "scheduled":
         story = signed_article(by=reporter, chief=chief)
-        issue = make_issue(by=chief, date=TODAY + dt.timedelta(days=1))
-        place_all(issue, [story], by=chief)
-        layout.release(issue, at=LATER, by=chief, now=NOW)
+        tomorrow = TODAY + dt.timedelta(days=1)
+        released_issue([story], chief=chief, at=LATER, date=tomorrow)
     else:
         workflow.withdraw(story, reason="误", ordered_by="总编", by=chief, now=NOW)
     with pytest.raises(WrongState):
@@ -150,10 +149,7 @@ def test_text_signed_again_before_the_instant_is_what_was_printed(
     reporter: User, page_editor: User, chief: User
 ) -> None:
     story = signed_article(by=reporter, chief=chief)
-    issue = make_issue(by=chief)
-    place_all(issue, [story], by=chief)
-    layout.release(issue, at=NOW + 2 * HOUR, by=chief, now=NOW)
-    story.refresh_from_db()
+    released_issue([story], chief=chief, at=NOW + 2 * HOUR)
     printed = _resigned(story, "开印前改的题", chief=chief, now=LATER)
     after = _resigned(story, "见报后改的题", chief=chief, now=NOW + 3 * HOUR)
     row = correct(story, by=page_editor, now=NOW + 4 * HOUR)
@@ -171,10 +167,9 @@ def test_story_that_the_site_had_first_was_printed_as_it_stood_that_day(
     )
     story.refresh_from_db()
     printed = _resigned(story, "付印前的题", chief=chief, now=LATER)
-    issue = make_issue(by=chief, date=TODAY + dt.timedelta(days=1))
-    other = signed_article(by=reporter, chief=chief)
-    place_all(issue, [other], by=chief)
-    layout.release(issue, at=NOW + 2 * HOUR, by=chief, now=LATER)
+    others = [signed_article(by=reporter, chief=chief)]
+    tomorrow, at = TODAY + dt.timedelta(days=1), NOW + 2 * HOUR
+    issue = released_issue(others, chief=chief, date=tomorrow, at=at)
     Article.objects.filter(pk=story.pk).update(
         page=issue.pages.get(number=2), position=1
     )

@@ -9,7 +9,7 @@ from articles import workflow
 from articles.models import Article, Correction, DeskLog
 from articles.models.content import content_of, hash_of
 from articles.refusals import NotAllowed, NotReady, WrongState
-from articles.vocabulary import Role, Verb
+from articles.vocabulary import Role, Stage, Verb
 from articles.workflow.corrections import sign_correction, void_correction
 from tests.cast import (
     BODY,
@@ -82,6 +82,19 @@ def test_caption_is_fixed_in_this_story_alone(
     shown = story.live_revision.content["photos"][0]["caption"]
     assert shown == "左起：江晚舟、贺小满。"
     assert photo.caption == "左起：贺小满、江晚舟。"
+
+
+def test_story_from_the_archive_is_fixed_under_a_signature_of_its_own(
+    story: Article, page_editor: User, chief: User
+) -> None:
+    story.sign_offs.standing().update(voided_at=NOW, voided_by=chief)
+    revision = story.revisions.get()
+    story.sign_offs.create(revision=revision, stage=Stage.ARCHIVE, at=NOW)
+    corrected(story, by=page_editor, chief=chief, fix_text=True, now=LATER)
+    archived = story.sign_offs.get(stage=Stage.ARCHIVE)
+    final = story.sign_offs.releasing().get()
+    assert (archived.voided_at, final.stage) == (LATER, Stage.FINAL)
+    assert (final.person, final.revision) == (chief, story.live_revision)
 
 
 def test_words_gone_since_filing_are_refused_at_the_signature(

@@ -3,6 +3,7 @@
 A cell is one person at one door with one story. Refused, nothing may have changed.
 """
 
+import datetime as dt
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any, Protocol
@@ -22,6 +23,7 @@ from tests.access import CELLS, Cell, allowed, put_into
 from tests.cast import NOW, hire, make_issue
 from tests.doors import FORGED, STORY_PAGES, STORY_VERBS, WORDS
 
+LONG_AGO = dt.datetime(2024, 2, 6, tzinfo=dt.UTC)
 REFUSED = (403, 404, 409)
 # Rows that a look or a refusal writes by design.
 NOISY = {"desklog", "presence", "session", "accessattempt", "contenttype"}
@@ -66,6 +68,8 @@ class House:
             layout.place(article, page=self.page, by=self.planner, now=NOW)
         elif verb == "after-review":
             make_emergency(article)
+        elif verb == "correct":
+            make_live(article)
         elif verb == "use-revision":
             Article.objects.filter(pk=article.pk).update(body="<p>改过一遍。</p>")
             workflow.record_edit(article, by=None, now=NOW)
@@ -76,6 +80,16 @@ def open_house(browse: Callable[[User], Browser]) -> House:
     issue = make_issue(by=chief, pages=1)
     writer = hire("somebody_else", Role.REPORTER)
     return House(writer, chief, issue.pages.get(), browse)
+
+
+def make_live(article: Article) -> None:
+    """On any machine's clock, where a story in its state can be live."""
+    rows = Article.objects.filter(pk=article.pk)
+    rows.exclude(state__in=[S.DRAFT, S.WITHDRAWN]).update(
+        live_from=LONG_AGO,
+        first_live_at=LONG_AGO,
+        live_revision=article.revisions.latest("number"),
+    )
 
 
 def make_emergency(article: Article) -> None:

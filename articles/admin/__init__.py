@@ -2,6 +2,7 @@
 
 from articles.admin import (
     article,
+    correction,
     desk_log,
     issue,
     page,
@@ -18,6 +19,7 @@ from articles.admin.site import desk
 
 __all__ = [
     "article",
+    "correction",
     "desk",
     "desk_log",
     "issue",

@@ -15,6 +15,7 @@ from articles.admin.article_company import (
     company_of,
 )
 from articles.admin.article_compare import article_compare
+from articles.admin.article_corrections import CORRECTION_DOORS
 from articles.admin.article_doors import DOORS
 from articles.admin.article_history import sittings_of
 from articles.admin.article_list import ArticleList
@@ -42,7 +43,7 @@ SOURCE = (
 
 class ArticleAdmin(ArticleList, ArticleSaving):
     form = ArticleForm
-    verbs = DOORS | CLAIM_DOORS
+    verbs = DOORS | CLAIM_DOORS | CORRECTION_DOORS
     confirmed_verbs = frozenset({"sign", "emergency-sign", "after-review", "withdraw"})
     inlines = (BylineRows, PhotoRows)
 

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
+from articles.admin.article_corrections import corrections_of
 from articles.admin.article_doors import offered
 from articles.admin.article_web import web_context
 from articles.admin.review_doors import review_forms
@@ -38,6 +39,7 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
         **web_context(row, by=by, now=now),
     }
     context |= review_forms(row, verbs=verbs)
+    context |= corrections_of(row, by=by, now=now)
     if "withdraw" in verbs:
         context["withdraw_form"] = WithdrawForm()
     if "place" in verbs:

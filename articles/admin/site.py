@@ -28,6 +28,7 @@ from articles.second_step import Step, step_of
 MENU = (
     "article",
     "issue",
+    "correction",
     "photo",
     "reporter",
     "section",

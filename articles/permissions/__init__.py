@@ -1,5 +1,6 @@
 """Who may do what, in one table. Pure questions; nothing here changes a row."""
 
+from articles.permissions.corrections import Settling, settling
 from articles.permissions.people import (
     is_signer,
     may_approve_issue,
@@ -34,6 +35,7 @@ from articles.permissions.table import NOUNS, Action
 __all__ = [
     "NOUNS",
     "Action",
+    "Settling",
     "awaited",
     "awaiting",
     "is_signer",
@@ -55,6 +57,7 @@ __all__ = [
     "require",
     "require_review",
     "roles_of",
+    "settling",
     "signature_of",
     "visible",
 ]

@@ -19,6 +19,7 @@ from articles.sample.content import (
     issue_pages,
     paper,
 )
+from articles.sample.corrections import make_corrections
 from articles.sample.nouns import Nouns, make_nouns
 from articles.sample.photos import make_photos
 from articles.vocabulary import ArticleState, CreditRole, SourceKind
@@ -47,6 +48,8 @@ def load_paper(*, now: dt.datetime, say: Say) -> int:
     for name in RELEASED:
         issue = desk.released(pages[name], days_ago=DAYS_AGO[name])
         say(f"issue of {issue.date}")
+    count = make_corrections(filer=desk.page_editor, chief=desk.chief, now=now)
+    say(f"{count} corrections")
     issue = desk.planned(pages[PLANNING])
     say(f"issue of {issue.date}, in planning")
     return len(wanted)

@@ -14,7 +14,7 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from js_asset import Media
 
-from articles.models import Article, Claim, Issue, Photo
+from articles.models import Article, Claim, Correction, Issue, Photo
 from articles.permissions import name_of
 from articles.vocabulary import ArticleState, IssueState
 
@@ -62,6 +62,15 @@ def issue_mark(issue: Issue, now: dt.datetime) -> SafeString:
     if issue.state == IssueState.RELEASED:
         return _mark("scheduled", _("待见报"))
     return _mark("planning", IssueState(issue.state).label)
+
+
+@register.simple_tag
+def correction_mark(correction: Correction) -> SafeString:
+    if correction.voided_at is not None:
+        return _mark("withdrawn", _("已作废"))
+    if correction.signed_at is not None:
+        return _mark("signed", _("已签发"))
+    return _mark("submitted", _("待签发"))
 
 
 def _mark(name: str, word: Any) -> SafeString:

@@ -4,6 +4,7 @@ Each is atomic, refuses with a sentence, and writes the desk log. Nothing here r
 """
 
 from articles.workflow.claims import claim, unclaim
+from articles.workflow.corrections import correct, sign_correction, void_correction
 from articles.workflow.emergency import after_review, emergency_sign
 from articles.workflow.filing import (
     discard,
@@ -23,6 +24,7 @@ __all__ = [
     "approve",
     "claim",
     "clear_release",
+    "correct",
     "discard",
     "emergency_sign",
     "locked",
@@ -31,10 +33,12 @@ __all__ = [
     "save_copy",
     "send_back",
     "sign",
+    "sign_correction",
     "start",
     "submit",
     "take_back",
     "unclaim",
     "unsign",
+    "void_correction",
     "withdraw",
 ]

@@ -16,7 +16,7 @@ from articles.amending import amended
 from articles.models import Article, Correction, DeskLog, Revision, SignOff
 from articles.models.bounds import SHANGHAI
 from articles.models.content import Content
-from articles.permissions import Action, post_of, require
+from articles.permissions import Action, post_of, require, settling
 from articles.refusals import NotAllowed, NotReady, WrongState
 from articles.text import LINE_BREAK, strip_controls
 from articles.vocabulary import CorrectionKind, Verb
@@ -97,11 +97,10 @@ def void_correction(
     a changed text that no correction owns up to would be a silent change.
     """
     article, row = _locked_pair(correction)
-    if not (row.is_waiting and row.filed_by_id == by.pk):
-        require(by, Action.SIGN_CORRECTION, article)
     if row.voided_at is not None:
         raise WrongState(_("这条更正已经作废了。"))
-    if row.is_signed and row.filed_by_id == by.pk:
+    if not settling(by, article).may_void(row):
+        require(by, Action.SIGN_CORRECTION, article)
         raise NotAllowed(_("这条更正是您提的，须由另一位值班总编作废。"))
     if not reason.strip():
         raise NotReady(_("请写明为什么作废，提更正的人才明白。"))

@@ -30,6 +30,7 @@ STRINGS = (
 LISTS = (
     "article",
     "issue",
+    "correction",
     "photo",
     "reporter",
     "section",
@@ -37,7 +38,10 @@ LISTS = (
     "desklog",
     "pageimport",
 )
-PARAMETERS = ("q", "p", "o", "state", "issue", "section", "mine", "e", "all", "_facets")
+PARAMETERS = (
+    *("q", "p", "o", "state", "kind", "issue", "section"),
+    *("mine", "e", "all", "_facets"),
+)
 
 
 def sendable(text: str) -> str:

@@ -1,5 +1,6 @@
 """No barrier that axe can see, no sideways scroll, no complaint, on any desk page."""
 
+import datetime as dt
 from importlib import import_module
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib.auth.models import User
 from django.utils import timezone
 
 from articles import drafts
+from articles.models import Article, Correction
 from tests.browser.conftest import Desk
 from tests.cast import (
     make_article,
@@ -15,8 +17,11 @@ from tests.cast import (
     make_photo,
     make_reporter,
     place_all,
+    released_issue,
+    signed_article,
     submitted_article,
 )
+from tests.correcting import filed_correction
 from tests.rewriting import rewrite
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -52,6 +57,7 @@ def test_desk_has_no_barriers(
     visit: Any,
     reporter: User,
     chief: User,
+    page_editor: User,
     complaints: list[str],
     axe: str,
 ) -> None:
@@ -62,6 +68,7 @@ def test_desk_has_no_barriers(
     pool = submitted_article(by=reporter, photos=[make_photo(by=reporter)])
     rewrite(pool, by=chief, photos=[make_photo(by=reporter)])
     issue = make_issue(by=chief, date=timezone.localdate())
+    live, filed = corrected_today(reporter, chief, page_editor)
     place_all(issue, [story], by=chief)
     as_chief = [
         "",
@@ -70,6 +77,9 @@ def test_desk_has_no_barriers(
         f"articles/article/{pool.pk}/history/",
         f"articles/article/{pool.pk}/compare/",
         f"articles/article/{draft.pk}/change/",
+        f"articles/article/{live.pk}/change/",
+        "articles/correction/",
+        f"articles/correction/{filed.pk}/change/",
         "articles/issue/",
         "articles/issue/add/",
         f"articles/issue/{issue.pk}/change/",
@@ -107,6 +117,16 @@ def test_desk_has_no_barriers(
     found += hindrances(editor, axe, width)
     assert found == []
     assert complaints == []
+
+
+def corrected_today(
+    reporter: User, chief: User, page_editor: User
+) -> tuple[Article, Correction]:
+    """A story of yesterday's issue, out since now, and what waits for the chief."""
+    story, now = signed_article(by=reporter, chief=chief), timezone.now()
+    yesterday = timezone.localdate(now) - dt.timedelta(days=1)
+    released_issue([story], chief=chief, at=now, now=now, date=yesterday)
+    return story, filed_correction(story, by=page_editor, note="记者笔误。")
 
 
 @pytest.fixture(scope="session")

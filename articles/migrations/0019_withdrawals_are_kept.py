@@ -15,7 +15,7 @@ BACKWARD = "DROP TRIGGER withdrawal_kept ON articles_withdrawal;"
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0012_readers_are_told_of_corrections"),
+        ("articles", "0018_readers_are_told_of_corrections"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 

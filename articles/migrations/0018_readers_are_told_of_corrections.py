@@ -39,7 +39,7 @@ DROP FUNCTION articles_keep_correction();
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0011_pages_and_issues_are_approved"),
+        ("articles", "0017_editions_are_chosen_by_their_word"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
@@ -47,7 +47,7 @@ class Migration(migrations.Migration):
         migrations.AlterField(
             model_name='desklog',
             name='verb',
-            field=models.CharField(choices=[('create', '新建'), ('edit', '修改'), ('delete', '删除'), ('submit', '提交'), ('take_back', '撤回'), ('claim', '领稿'), ('unclaim', '放回'), ('return', '退改'), ('sign', '签发'), ('unsign', '撤签'), ('withdraw', '撤稿'), ('restore', '恢复'), ('correct', '提更正'), ('sign_correction', '签发更正'), ('void_correction', '作废更正'), ('place', '上版'), ('unplace', '撤版'), ('release', '发布'), ('delay', '缓发'), ('pull', '抽稿'), ('approve_page', '签大样'), ('approve_issue', '付印'), ('import', '导入'), ('unlock', '解锁'), ('refused', '被拒绝')], max_length=20, verbose_name='做了什么'),
+            field=models.CharField(choices=[('create', '新建'), ('edit', '修改'), ('delete', '删除'), ('submit', '提交'), ('take_back', '撤回'), ('claim', '领稿'), ('unclaim', '放回'), ('return', '退改'), ('approve', '审过'), ('sign', '签发'), ('emergency_sign', '紧急签发'), ('after_review', '补审'), ('unsign', '撤签'), ('withdraw', '撤稿'), ('restore', '恢复'), ('correct', '提更正'), ('sign_correction', '签发更正'), ('void_correction', '作废更正'), ('place', '上版'), ('unplace', '撤版'), ('release', '发布'), ('delay', '缓发'), ('publish', '网上先发'), ('call_off', '取消先发'), ('pull', '抽稿'), ('approve_page', '签大样'), ('approve_issue', '付印'), ('import', '导入'), ('unlock', '解锁'), ('step_on', '启用两步验证'), ('step_off', '关闭两步验证'), ('step_reset', '重置两步验证'), ('step_codes', '换备用码'), ('step_code_used', '用了备用码'), ('refused', '被拒绝')], max_length=20, verbose_name='做了什么'),
         ),
         migrations.CreateModel(
             name='Correction',
