@@ -150,6 +150,25 @@ class WithdrawalCause(TextChoices):
     DUPLICATE = "duplicate", _("重复刊发")
 
 
+class ProofRound(TextChoices):
+    """Readings of signed copy before the press, in order."""
+
+    FIRST = "first", _("一校")
+    SECOND = "second", _("二校")
+    THIRD = "third", _("三校")
+
+
+class Outcome(TextChoices):
+    """What became of a proposed change to signed copy."""
+
+    WAITING = "waiting", _("改样待确认")
+    BUILT_ON = "built_on", _("已并入后来的改样")
+    LAPSED = "lapsed", _("签发已变，作废")
+    TAKEN_BACK = "taken_back", _("已撤回")
+    ACCEPTED = "accepted", _("已采纳")
+    REFUSED = "refused", _("未采纳")
+
+
 class Verb(TextChoices):
     """What the desk log records."""
 
@@ -171,6 +190,11 @@ class Verb(TextChoices):
     CORRECT = "correct", _("提更正")
     SIGN_CORRECTION = "sign_correction", _("签发更正")
     VOID_CORRECTION = "void_correction", _("作废更正")
+    PROOF = "proof", _("校对")
+    PROPOSE = "propose", _("提改样")
+    TAKE_BACK_PROPOSAL = "take_back_proposal", _("撤回改样")
+    CONFIRM = "confirm", _("采纳改样")
+    REFUSE_PROPOSAL = "refuse_proposal", _("不采纳改样")
     PLACE = "place", _("上版")
     UNPLACE = "unplace", _("撤版")
     RELEASE = "release", _("发布")

@@ -8,7 +8,6 @@ from django.db import transaction
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import (
-    Bundle,
     consumes,
     multiple,
     rule,
@@ -20,13 +19,14 @@ from articles.models import Article
 from articles.vocabulary import Role
 from tests.approving import DAYS, HOURS
 from tests.cast import BODY, HOUR, NOW, TODAY, hire, make_article, make_issue
-from tests.going_online import GoingOnline
+from tests.proofing_rules import Proofing
 from tests.unbroken import Laws
 
 POSTS: dict[str, tuple[Role, ...]] = {
     "reporter": (Role.REPORTER,),
     "page_editor": (Role.PAGE_EDITOR,),
     "desk_head": (Role.DESK_HEAD,),
+    "proofreader": (Role.PROOFREADER,),
     "chief": (Role.CHIEF,),
     "writing_chief": (Role.CHIEF, Role.REPORTER),
     "auditor": (Role.AUDITOR,),
@@ -35,10 +35,10 @@ POSTS: dict[str, tuple[Role, ...]] = {
 people = st.sampled_from(["chief"] * 5 + sorted(POSTS))
 
 
-class Newsroom(GoingOnline, Laws):
+class Newsroom(Proofing, Laws):
     """One transaction a run, undone at its end."""
 
-    stories = Bundle("stories")
+    stories = Proofing.stories
 
     def __init__(self) -> None:
         super().__init__()

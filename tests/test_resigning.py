@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 from django.db import transaction
 
 from articles import workflow
-from articles.models import Article, Revision, SignOff
+from articles.models import Article, Revision
 from articles.models.content import content_of, content_with, hash_of
 from articles.refusals import NotAllowed, NotReady, WrongState
 from articles.workflow.resigning import require_room, resign, standing_signature
@@ -16,6 +16,7 @@ from tests.cast import (
     NOW,
     make_photo,
     make_reporter,
+    pass_reviews,
     released_issue,
     signed_article,
     submitted_article,
@@ -168,16 +169,13 @@ def test_name_is_printed_as_it_was_signed(
 
 
 def test_signer_of_another_stage_may_not_resign(
-    story: Article, proofreader: User, other_chief: User
+    reporter: User, chief: User, other_chief: User, proofreader: User
 ) -> None:
+    story = submitted_article(by=reporter)
+    workflow.approve(story, by=other_chief, now=NOW)
+    pass_reviews(story)
+    workflow.sign(story, by=chief, now=NOW)
     revision = proposed(story, by=proofreader, headline="新题")
-    SignOff.objects.create(
-        article=story,
-        revision=standing_signature(story).revision,
-        stage="first",
-        person=other_chief,
-        at=NOW,
-    )
     before = copy_of(story)
     with pytest.raises(NotAllowed), transaction.atomic():
         resign(fresh(story), revision, by=other_chief, now=LATER)

@@ -17,6 +17,7 @@ from articles.workflow import corrections
 from tests.access import CELLS, TABLE, allowed, employ, put_into
 from tests.cast import NOW, hire, make_issue
 from tests.correcting import correct, filed_correction
+from tests.proofing import all_accepted, planted, unchanged
 
 pytestmark = pytest.mark.django_db
 
@@ -62,6 +63,16 @@ def _sign_correction(story: Article, by: User) -> None:
     _live(story)
     filed = filed_correction(story, by=hire("filer", Role.PAGE_EDITOR))
     corrections.sign_correction(filed, by=by, now=NOW)
+
+
+def _proof(story: Article, by: User) -> None:
+    workflow.proofread(story, by=by, now=NOW, **unchanged(story, by=by))
+
+
+def _confirm(story: Article, by: User) -> None:
+    if story.state == S.SIGNED:
+        planted(story, by=hire("a-proofreader", Role.PROOFREADER))
+    workflow.confirm(story, by=by, now=NOW, **all_accepted(story))
 
 
 # What each act calls, what the desk log then says, and where the story stands.
@@ -120,6 +131,8 @@ VERBS: dict[Action, tuple[Call, Verb, S | None]] = {
         Verb.RESTORE,
         S.RETURNED,
     ),
+    Action.PROOF: (_proof, Verb.PROOF, S.SIGNED),
+    Action.CONFIRM: (_confirm, Verb.CONFIRM, S.SIGNED),
     Action.PLACE: (_place, Verb.PLACE, None),
     Action.CORRECT: (_correct, Verb.CORRECT, None),
     Action.SIGN_CORRECTION: (_sign_correction, Verb.SIGN_CORRECTION, None),

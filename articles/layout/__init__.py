@@ -16,6 +16,7 @@ from articles.layout.planning import (
 )
 from articles.layout.printing import printed_issue, printed_page
 from articles.layout.progress import progress_of, progress_of_all
+from articles.layout.proofs import confirm_page, proof_page
 from articles.layout.release import delay, pull, release, unsigned_stories
 from articles.layout.web_first import call_off, publish_web
 
@@ -24,6 +25,7 @@ __all__ = [
     "approve_issue",
     "approve_page",
     "call_off",
+    "confirm_page",
     "delay",
     "model_for",
     "next_extra",
@@ -35,6 +37,7 @@ __all__ = [
     "printed_page",
     "progress_of",
     "progress_of_all",
+    "proof_page",
     "publish_web",
     "pull",
     "release",

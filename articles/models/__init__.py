@@ -13,6 +13,8 @@ from articles.models.page import Page
 from articles.models.page_import import PageImport
 from articles.models.photo import Photo, PhotoCredit
 from articles.models.presence import Presence
+from articles.models.proof import Proof
+from articles.models.proposal import Proposal
 from articles.models.reporter import Reporter
 from articles.models.review_policy import ReviewPolicy
 from articles.models.revision import Revision, RevisionCredit, RevisionPhoto
@@ -36,6 +38,8 @@ __all__ = [
     "Photo",
     "PhotoCredit",
     "Presence",
+    "Proof",
+    "Proposal",
     "Reporter",
     "ReviewPolicy",
     "Revision",

@@ -13,6 +13,8 @@ from articles.vocabulary import Decision, Stage
 
 STANDING = models.Q(voided_at__isnull=True, decision=Decision.PASSED)
 
+RELEASING = (Stage.FINAL, Stage.ARCHIVE)
+
 
 class SignOffQuerySet(models.QuerySet["SignOff"]):
     def standing(self) -> "SignOffQuerySet":
@@ -21,11 +23,15 @@ class SignOffQuerySet(models.QuerySet["SignOff"]):
     def final(self) -> "SignOffQuerySet":
         """Signatures that let a story go live, or once did."""
         passed = self.filter(decision=Decision.PASSED)
-        return passed.filter(stage__in=[Stage.FINAL, Stage.ARCHIVE])
+        return passed.filter(stage__in=RELEASING)
 
     def releasing(self) -> "SignOffQuerySet":
         """Standing signatures that let a story go live."""
         return self.standing().final()
+
+    def beside_final(self) -> "SignOffQuerySet":
+        """Standing signatures of the other stages: who gave one gives no final one."""
+        return self.standing().exclude(stage__in=RELEASING)
 
     def owing_review(self) -> "SignOffQuerySet":
         """Emergency signatures that nobody has reviewed since."""

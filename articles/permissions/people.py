@@ -7,11 +7,13 @@ from django.utils.translation import override
 
 from articles.models import Photo
 from articles.permissions.table import (
+    CONFIRMERS,
     DESK,
     ISSUE_APPROVERS,
     LIBRARIANS,
     NOUNS,
     PAGE_APPROVERS,
+    PROOFERS,
     RELEASERS,
     SIGNERS,
     WRITERS,
@@ -111,3 +113,13 @@ def may_approve_page(user: Any) -> bool:
 def may_approve_issue(user: Any) -> bool:
     """May this person sign an issue's 付印?"""
     return not roles_of(user).isdisjoint(ISSUE_APPROVERS)
+
+
+def may_proof(user: Any) -> bool:
+    """May this person read proofs of a page?"""
+    return not roles_of(user).isdisjoint(PROOFERS)
+
+
+def may_confirm(user: Any) -> bool:
+    """May this person decide on proposed changes, if not to every story?"""
+    return not roles_of(user).isdisjoint(CONFIRMERS)

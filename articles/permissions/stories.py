@@ -5,6 +5,7 @@ from typing import Any
 
 from django.db.models import Q, QuerySet
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from articles.models import Article, Revision, SignOff
 from articles.permissions.people import roles_of
@@ -20,6 +21,12 @@ from articles.permissions.table import (
 from articles.refusals import NotAllowed, Refused, WrongState
 from articles.vocabulary import WAITING
 from articles.vocabulary import ArticleState as S
+
+OWN_REFUSED = gettext_lazy("这是您自己的稿件，须由别人审签。")
+OWN_REFUSALS = {
+    Action.PROOF: gettext_lazy("这是您自己的稿件，须由别人校对。"),
+    Action.CONFIRM: gettext_lazy("这是您自己的稿件，改样须由别的值班总编确认。"),
+}
 
 
 def own(user: Any, article: Article) -> bool:
@@ -68,7 +75,8 @@ def may(user: Any, action: Action, article: Article) -> bool:
     if reviewers_act(action, state):
         return not own(user, article) and signature_of(user, article) is None
     if action in NEVER_OWN:
-        return not own(user, article)
+        signed = action is Action.CONFIRM and signed_beside(user, article)
+        return not signed and not own(user, article)
     return action is not Action.DELETE or article.submitted_at is None
 
 
@@ -82,9 +90,11 @@ def _refusal(user: Any, action: Action, article: Article) -> Refused:
     owned, state = own(user, article), S(article.state)
     states = _states(user, action, owned=owned)
     if action in NEVER_OWN and states and owned:
-        return NotAllowed(_("这是您自己的稿件，须由别人审签。"))
+        return NotAllowed(str(OWN_REFUSALS.get(action, OWN_REFUSED)))
     if state in states and reviewers_act(action, state):
         return _signed_or_own(user, article)
+    if action is Action.CONFIRM and (signed := signed_beside(user, article)):
+        return NotAllowed(signed_elsewhere(signed))
     if action is Action.UNSIGN and states and states <= WAITING:
         return NotAllowed(_("只能撤回自己刚签的、后面还没有人签的字。"))
     if states:
@@ -108,6 +118,16 @@ def signature_of(user: Any, article: Article) -> SignOff | None:
 
 def last_signature(article: Article) -> SignOff | None:
     return article.sign_offs.standing().order_by("-pk").first()
+
+
+def signed_beside(user: Any, article: Article) -> SignOff | None:
+    """This person's signature of another stage than the final one. One query."""
+    return article.sign_offs.beside_final().filter(person=user).first()
+
+
+def signed_elsewhere(sign_off: SignOff) -> str:
+    text = _("这篇稿件的“%(stage)s”是您签的，改样要由别的值班总编确认。")
+    return text % {"stage": sign_off.get_stage_display()}
 
 
 def visible(user: Any, articles: QuerySet[Article]) -> QuerySet[Article]:

@@ -23,6 +23,8 @@ class Action(Enum):
     UNSIGN = "unsign"
     WITHDRAW = "withdraw"
     RESTORE = "restore"
+    PROOF = "proof"
+    CONFIRM = "confirm"
     PLACE = "place"
     CORRECT = "correct"
     SIGN_CORRECTION = "sign_correction"
@@ -48,6 +50,8 @@ FILED = ALL - {S.DRAFT}
 PERHAPS_LIVE = FILED - {S.WITHDRAWN}
 DESK = (Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF)
 LIBRARIANS = frozenset({Role.PHOTO_EDITOR, *DESK})
+PROOFERS = (Role.PROOFREADER, *DESK)
+CONFIRMERS = (Role.CHIEF,)
 WRITERS = (Role.CORRESPONDENT, Role.REPORTER, Role.PHOTO_EDITOR, *DESK)
 # Whose stories in review each post has: its own stage and those below it.
 REVIEWING = {
@@ -61,7 +65,7 @@ REVIEWS = frozenset(
     {Action.APPROVE, Action.SIGN, Action.EMERGENCY_SIGN, Action.AFTER_REVIEW}
 )
 # What nobody does to their own story, whatever posts they hold.
-NEVER_OWN = REVIEWS | {Action.SIGN_CORRECTION}
+NEVER_OWN = REVIEWS | {Action.SIGN_CORRECTION, Action.PROOF, Action.CONFIRM}
 
 
 def reviewers_act(action: Action, state: S) -> bool:
@@ -93,6 +97,10 @@ def _rules() -> dict[tuple[Role, Action], Rule]:
         table[role, Action.CORRECT] = Rule(any=PERHAPS_LIVE)
     for role in (Role.PHOTO_EDITOR, Role.PROOFREADER):
         table[role, Action.VIEW] = Rule(own=ALL, any=FILED)
+    for role in PROOFERS:
+        table[role, Action.PROOF] = Rule(any=frozenset({S.SIGNED}))
+    for role in CONFIRMERS:
+        table[role, Action.CONFIRM] = Rule(any=frozenset({S.SIGNED}))
     table[Role.AUDITOR, Action.VIEW] = Rule(any=ALL)
     for action, states in {
         Action.SIGN: {S.FINAL},

@@ -4,6 +4,7 @@ Each is atomic, refuses with a sentence, and writes the desk log. Nothing here r
 """
 
 from articles.workflow.claims import claim, unclaim
+from articles.workflow.confirming import confirm
 from articles.workflow.corrections import correct, sign_correction, void_correction
 from articles.workflow.emergency import after_review, emergency_sign
 from articles.workflow.filing import (
@@ -14,6 +15,7 @@ from articles.workflow.filing import (
     submit,
     take_back,
 )
+from articles.workflow.proofs import proofread, take_back_proposal
 from articles.workflow.reviews import approve, send_back, sign, unsign
 from articles.workflow.rows import LIVE_FIELDS, clear_release, locked
 from articles.workflow.withdrawal import restore, withdraw
@@ -24,10 +26,12 @@ __all__ = [
     "approve",
     "claim",
     "clear_release",
+    "confirm",
     "correct",
     "discard",
     "emergency_sign",
     "locked",
+    "proofread",
     "record_edit",
     "restore",
     "save_copy",
@@ -37,6 +41,7 @@ __all__ = [
     "start",
     "submit",
     "take_back",
+    "take_back_proposal",
     "unclaim",
     "unsign",
     "void_correction",

@@ -33,3 +33,11 @@ def kept(findings: Sequence[Finding], answers: Mapping[str, str]) -> Warnings:
             }
             for found in findings
         ]
+
+
+def carried(findings: Sequence[Finding], before: Warnings) -> dict[str, str]:
+    """What was said to the same warnings under an earlier signature, by their keys."""
+    with override(settings.LANGUAGE_CODE):
+        said = {row["text"]: row["answer"] for row in before}
+        known = [found for found in findings if found.sentence in said]
+        return {found.key: said[found.sentence] for found in known}

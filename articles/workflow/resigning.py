@@ -2,16 +2,19 @@
 every review again, because the final stage itself signs each changed word."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.checks import findings_in
 from articles.models import Article, Revision, SignOff
 from articles.permissions import own, post_of
 from articles.refusals import NotAllowed, NotReady, WrongState
 from articles.vocabulary import ArticleState, Stage
+from articles.workflow.answers import carried, kept
 
 # What such a change may touch, and each photo's caption. The rest is as it was signed.
 WORDS = ("kicker", "headline", "deck", "summary", "dateline", "body")
@@ -35,18 +38,34 @@ def require_room(content: dict[str, Any]) -> None:
         raise NotReady(" ".join(error.messages)) from error
 
 
+def set_words(row: Article, content: dict[str, Any]) -> None:
+    """Saves nothing."""
+    for name in WORDS:
+        setattr(row, name, content[name])
+    row.normalise()
+
+
 @transaction.atomic
 def resign(
-    row: Article, revision: Revision, *, by: Any, now: dt.datetime, comment: str = ""
+    row: Article,
+    revision: Revision,
+    *,
+    by: Any,
+    now: dt.datetime,
+    comment: str = "",
+    answers: Mapping[str, str] | None = None,
 ) -> SignOff:
     """Make `revision` the working copy and sign the final stage anew under it.
 
     It comes from Revision.objects.propose(), from the text now signed. The lower
     stages' signatures stand; readers of a released story get the new text at once. The
     caller holds the row's lock, has asked whether this person may, and writes the log.
+    `answers` are to warnings that the signature before did not answer.
     """
     before = standing_signature(row)
-    _require_another_person(row, before, by=by)
+    _require_another_person(row, by=by)
+    findings = findings_in(revision.content)
+    said = {**(answers or {}), **carried(findings, before.warnings)}
     row.sign_offs.filter(pk=before.pk).update(voided_at=now, voided_by=by)
     sign_off = SignOff.objects.create(
         article=row,
@@ -55,7 +74,9 @@ def resign(
         person=by,
         post=post_of(by),
         comment=comment.strip(),
+        # What an emergency skipped is still owed after the words were changed.
         skipped=before.skipped,
+        warnings=kept(findings, said),
         at=now,
     )
     _write_words(row, revision, before=before.revision)
@@ -67,11 +88,11 @@ def resign(
     return sign_off
 
 
-def _require_another_person(row: Article, final: SignOff, *, by: Any) -> None:
+def _require_another_person(row: Article, *, by: Any) -> None:
     """Law 3, whatever brought this person here."""
     if own(by, row):
         raise NotAllowed(_("这是您自己的稿件，须由别人签发。"))
-    earlier = row.sign_offs.standing().exclude(pk=final.pk).filter(person=by).first()
+    earlier = row.sign_offs.beside_final().filter(person=by).first()
     if earlier is not None:
         text = _("这篇稿件的“%(stage)s”是您签的，改过的字要由别人签发。")
         raise NotAllowed(text % {"stage": earlier.get_stage_display()})
@@ -79,9 +100,7 @@ def _require_another_person(row: Article, final: SignOff, *, by: Any) -> None:
 
 def _write_words(row: Article, revision: Revision, *, before: Revision) -> None:
     """Names and photos stay as they are: nothing else may have changed in them."""
-    for name in WORDS:
-        setattr(row, name, revision.content[name])
-    row.normalise()
+    set_words(row, revision.content)
     row.first_words = revision.card["headline"]
     captions = _captions(revision)
     was = _captions(before)

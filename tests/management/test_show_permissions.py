@@ -30,6 +30,7 @@ from articles.permissions import (
     may_edit_photo,
     may_noun,
     may_place,
+    may_proof,
     may_release,
     may_start,
 )
@@ -148,6 +149,7 @@ def test_nouns_and_acts_without_a_story_are_those_of_the_questions(role: Role) -
         may_release(user),  # the issue
         may_release(user),  # a story before its issue
         is_signer(user),
+        may_proof(user),
     ]
     cells = [row[column] for row in general().values()]
     assert cells == [YES if answer else NO for answer in answers]

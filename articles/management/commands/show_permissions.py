@@ -20,6 +20,7 @@ from articles.permissions.table import (
     ISSUE_APPROVERS,
     NOUNS,
     PAGE_APPROVERS,
+    PROOFERS,
     RELEASERS,
     SIGNERS,
     WRITERS,
@@ -51,6 +52,7 @@ GENERAL = {
     "发布、缓发、抽稿": RELEASERS,
     "网上先发、取消先发": RELEASERS,
     "登录必须两步验证（正式站点）": SIGNERS,
+    "校版面": PROOFERS,
 }
 OTHER_NOUNS = [noun for noun in NOUNS if noun != "article"]
 NOTES = (
