@@ -15,7 +15,7 @@ EVERYBODY = {role.value for role in Role}
 STAFF = {"page_editor", "desk_head", "chief"}
 CHIEF = {"chief"}
 # Pages of a story that only show it.
-STORY_PAGES = ("change", "history", "preview", "compare", "review-sheet")
+STORY_PAGES = ("change", "history", "preview", "compare", "review-sheet", "proofs")
 # Verbs of a story: the act that each is. The walk takes allowed cells from access.py.
 STORY_VERBS: dict[str, Action] = {
     "submit": Action.SUBMIT,
@@ -45,6 +45,8 @@ ROW_VERBS: dict[str, set[str]] = {
     "correction_void": CHIEF,
     "page_order": STAFF,
     "page_approve": {"desk_head", "chief"},
+    "page_proof": {*STAFF, "proofreader"},
+    "page_confirm": CHIEF,
     "user_unlock": {"administrator"},
     "user_reset-step": {"administrator"},
 }
@@ -53,6 +55,7 @@ ROW_PAGES: dict[str, set[str]] = {
     "issue_preview": {*STAFF, "proofreader", "auditor"},
     "issue_sheet": {*STAFF, "proofreader", "auditor"},
     "page_preview": {*STAFF, "proofreader", "auditor"},
+    "page_proofs": {*STAFF, "proofreader", "auditor"},
 }
 # Doors that a test of their own walks, named here so that none is forgotten.
 ELSEWHERE = {
@@ -63,6 +66,9 @@ ELSEWHERE = {
     "articles_article_draft_discard": "tests/admin/test_drafts.py",
     "articles_article_new_draft": "tests/admin/test_drafts.py",
     "articles_article_new_draft_discard": "tests/admin/test_drafts.py",
+    "articles_article_proof": "tests/admin/test_article_proof.py",
+    "articles_article_confirm": "tests/admin/test_proofs_screen.py",
+    "articles_article_take-back-proposal": "tests/admin/test_proofs_screen.py",
     "articles_article_publish": "tests/admin/test_web_first.py",
     "articles_article_call-off": "tests/admin/test_web_first.py",
     "auth_user_password_change": "tests/admin/test_accounts.py",

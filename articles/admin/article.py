@@ -17,17 +17,21 @@ from articles.admin.article_company import (
 from articles.admin.article_compare import article_compare
 from articles.admin.article_corrections import CORRECTION_DOORS
 from articles.admin.article_doors import DOORS
-from articles.admin.article_history import sittings_of
+from articles.admin.article_history import newest_copy, sittings_of
 from articles.admin.article_list import ArticleList
+from articles.admin.article_proof import article_proof
 from articles.admin.article_rows import BylineRows, PhotoRows, own_byline
 from articles.admin.article_saving import ArticleSaving
 from articles.admin.article_sheet import sheet_of
 from articles.admin.preview import article_preview
+from articles.admin.proof_doors import ARTICLE_PROOF_DOORS
+from articles.admin.proofs import article_proofs, article_screen
 from articles.admin.review_sheet import review_sheet
 from articles.admin.site import desk
 from articles.forms.article import ArticleForm
 from articles.models import Article
 from articles.permissions import Action, may, may_noun, may_place, may_start, visible
+from articles.refusals import NotReady, Refused
 
 HEADLINE = ("kicker", "headline", "deck")
 TEXT = ("dateline", "body")
@@ -43,8 +47,10 @@ SOURCE = (
 
 class ArticleAdmin(ArticleList, ArticleSaving):
     form = ArticleForm
-    verbs = DOORS | CLAIM_DOORS | CORRECTION_DOORS
-    confirmed_verbs = frozenset({"sign", "emergency-sign", "after-review", "withdraw"})
+    verbs = DOORS | CLAIM_DOORS | CORRECTION_DOORS | ARTICLE_PROOF_DOORS
+    confirmed_verbs = frozenset(
+        {"sign", "emergency-sign", "after-review", "withdraw", "confirm"}
+    )
     inlines = (BylineRows, PhotoRows)
 
     # Who may.
@@ -139,18 +145,29 @@ class ArticleAdmin(ArticleList, ArticleSaving):
             response.status_code = 409
         return response
 
+    def refusal(
+        self, request: HttpRequest, refusal: Refused, *, row: Any, verb: str
+    ) -> HttpResponse:
+        if verb == "confirm" and isinstance(refusal, NotReady):
+            return article_screen(request, row, model_admin=self, problem=refusal)
+        return super().refusal(request, refusal, row=row, verb=verb)
+
     def history_context(self, request: HttpRequest, row: Any) -> dict[str, Any]:
         may_edit = self.has_change_permission(request, row)
-        return {"sittings": sittings_of(row), "may_edit": may_edit}
+        sittings = sittings_of(row)
+        newest = newest_copy(sittings)
+        return {"sittings": sittings, "newest": newest, "may_edit": may_edit}
 
     def get_urls(self) -> list[Any]:
-        return [
-            article_preview(self),
-            article_compare(self),
-            article_presence(self),
-            review_sheet(self),
-            *super().get_urls(),
-        ]
+        doors = (
+            article_preview,
+            article_compare,
+            article_presence,
+            article_proof,
+            article_proofs,
+            review_sheet,
+        )
+        return [*(door(self) for door in doors), *super().get_urls()]
 
 
 desk.register(Article, ArticleAdmin)

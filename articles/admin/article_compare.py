@@ -33,8 +33,9 @@ def _compare(request: HttpRequest, object_id: int, *, model_admin: Any) -> HttpR
     row = get_object_or_404(Article, pk=object_id)
     if not may(request.user, Action.VIEW, row):
         raise PermissionDenied
-    known = list(row.revisions.select_related("author").defer("content"))
-    before, after = _asked(request, [revision.number for revision in known])
+    known = list(row.revisions.select_related("author", "proposal").defer("content"))
+    copies = list(row.revisions.working().values_list("number", flat=True))
+    before, after = _asked(request, [row.number for row in known], copies=copies)
     old, new = _loaded(row, before, after)
     context = {
         **model_admin.admin_site.each_context(request),
@@ -43,7 +44,7 @@ def _compare(request: HttpRequest, object_id: int, *, model_admin: Any) -> HttpR
         "original": row,
         "opts": model_admin.opts,
         "revisions": known,
-        "newest": known[0].number,
+        "newest": copies[0],
         "old": old,
         "new": new,
         "changes": changes_between(old, new),
@@ -53,12 +54,17 @@ def _compare(request: HttpRequest, object_id: int, *, model_admin: Any) -> HttpR
     return TemplateResponse(request, template, context, headers=PRIVATE)
 
 
-def _asked(request: HttpRequest, known: list[int]) -> tuple[int, int]:
-    """Unasked: the last, and the one before whichever is the new. `known` descends."""
+def _asked(
+    request: HttpRequest, known: list[int], *, copies: list[int]
+) -> tuple[int, int]:
+    """Unasked: the last, and the one before whichever is the new. Both lists descend.
+
+    A proposal is shown only when it is asked for, and against the working copy.
+    """
     if not known:
         raise Http404
-    new = _number(request.GET.get("new"), known, unasked=known[0])
-    earlier = [number for number in known if number < new]
+    new = _number(request.GET.get("new"), known, unasked=copies[0])
+    earlier = [number for number in copies if number < new]
     old = _number(request.GET.get("old"), known, unasked=[*earlier, new][0])
     return old, new
 
@@ -75,7 +81,7 @@ def _number(typed: str | None, known: list[int], *, unasked: int) -> int:
 
 def _loaded(row: Article, old: int, new: int) -> tuple[Revision, Revision]:
     """Both whole, with their photos and people: the same three queries always."""
-    rows = row.revisions.filter(number__in=(old, new)).select_related("author")
+    rows = row.revisions.filter(number__in=(old, new)).select_related("proposal")
     found = {
         revision.number: revision
         for revision in rows.prefetch_related(

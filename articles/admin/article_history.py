@@ -16,29 +16,41 @@ class Sitting:
     last: Revision
     earlier: tuple[Revision, ...]
     sign_offs: tuple[SignOff, ...]
-
-    @property
-    def before(self) -> int:
-        """The number of the revision that this sitting began from; 0 for none."""
-        return (self.earlier or (self.last,))[-1].number - 1
+    before: int  # the number of the working copy that it began from; 0 for none
+    is_copy: bool  # what it saved was the working copy, not a proposal beside it
 
 
 def sittings_of(article: Article) -> list[Sitting]:
     """Newest first. Two queries, without bodies."""
-    rows = article.revisions.select_related("author").defer("content")
+    rows = list(article.revisions.select_related("author", "proposal").defer("content"))
     signed: dict[int, list[SignOff]] = {}
     for sign_off in article.sign_offs.select_related("person"):
         signed.setdefault(sign_off.revision_id, []).append(sign_off)
+    copies = [row.number for row in rows if not row.proposed or row.pk in signed]
+    apart = signed.keys() | {row.pk for row in rows if row.proposed}
     return [
-        Sitting(group[0], tuple(group[1:]), tuple(signed.get(group[0].pk, ())))
-        for group in grouped(rows, signed=signed.keys())
+        Sitting(
+            last=group[0],
+            earlier=tuple(group[1:]),
+            sign_offs=tuple(signed.get(group[0].pk, ())),
+            before=next((n for n in copies if n < group[-1].number), 0),
+            is_copy=group[0].number in copies,
+        )
+        for group in grouped(rows, signed=apart)
     ]
+
+
+def newest_copy(sittings: Iterable[Sitting]) -> int:
+    return next((row.last.number for row in sittings if row.is_copy), 0)
 
 
 def grouped(
     rows: Iterable[Revision], *, signed: Iterable[int] = ()
 ) -> list[list[Revision]]:
-    """Rows newest first. What somebody signed is never folded behind a later save."""
+    """Rows newest first. What somebody signed is never folded behind a later save.
+
+    Nor is a proposal, and `signed` names these too.
+    """
     apart = frozenset(signed)
     groups: list[list[Revision]] = []
     for row in rows:

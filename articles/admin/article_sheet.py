@@ -6,6 +6,7 @@ from typing import Any
 from articles.admin.article_corrections import corrections_of
 from articles.admin.article_doors import offered
 from articles.admin.article_web import web_context
+from articles.admin.proof_lines import proofs_of
 from articles.admin.review_doors import review_forms
 from articles.forms.verbs import PlaceForm, WithdrawForm
 from articles.models import Article, DeskLog, Page, SignOff
@@ -32,11 +33,8 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
         "sign_offs": steps,
         "owing": row.sign_offs.owing_review().exists(),
         "signed_number": last_signed(steps),
-        "revision_number": row.revisions.working()
-        .values_list("number", flat=True)
-        .first()
-        or 0,
         **web_context(row, by=by, now=now),
+        **proofs_of(row, by=by),
     }
     context |= review_forms(row, verbs=verbs)
     context |= corrections_of(row, by=by, now=now)

@@ -10,6 +10,7 @@ from django.template.loader import render_to_string
 from articles import layout
 from articles.admin.article_sheet import open_pages
 from articles.admin.issue_approvals import issue_shown, page_shown
+from articles.admin.proof_lines import proofing_of
 from articles.forms.verbs import DelayForm, JoinForm, ReleaseForm
 from articles.models import Article, Issue, Page
 from articles.permissions import may_place, may_release, visible
@@ -20,7 +21,7 @@ LATELY = dt.timedelta(days=3)
 
 
 def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
-    """Thirteen queries, however many pages and stories."""
+    """Fifteen queries, however many pages and stories."""
     live = issue.is_live(now)
     progress = layout.progress_of(issue, viewer=by, now=now)
     pages = [sheet.page for sheet in progress.pages]
@@ -35,6 +36,7 @@ def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
         "progress": progress,
         "board": list(zip(progress.pages, approvals, strict=True)),
         "pages": pages,
+        "proofing": proofing_of(printed),
         "may_place": may_place(by),
         **(
             _places(issue, pages) | {"pool": _pool(by, now=now)}

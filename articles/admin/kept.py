@@ -22,6 +22,8 @@ from articles.text import plain
 
 ADDRESS = re.compile(r"/admin/articles/(\w+)/")
 ROW = re.compile(r"(\w+)-(\d+)-(\w+)")
+# Of many pictures or stories in one form, each with its number.
+NUMBERED = re.compile(r"(caption|reason)-\d+")
 BY_EDITOR = re.compile(r"\s*<(p|h2|ul|ol|blockquote)>")
 ONE_LINED = (ArticleForm, ArticlePhotoForm, WithdrawForm)
 LONGEST = 14
@@ -66,6 +68,8 @@ def _model_of(path: str) -> Any:
 
 
 def _label(name: str, model: Any) -> str:
+    if numbered := NUMBERED.fullmatch(name):
+        name = numbered[1]
     row = ROW.fullmatch(name)
     if row is None:
         return _column(name, model) or str(_asked().get(name, ""))

@@ -9,13 +9,17 @@ from django.urls import reverse
 from articles.admin.issue_approvals import PAGE_APPROVAL_DOORS
 from articles.admin.issue_doors import PAGE_DOORS
 from articles.admin.preview import page_preview
+from articles.admin.proof_doors import PAGE_PROOF_DOORS
+from articles.admin.proofs import page_proofs, page_screen
 from articles.admin.site import desk
 from articles.admin.verbs import VerbAdmin
 from articles.models import Page
+from articles.refusals import NotReady, Refused
 
 
 class PageAdmin(VerbAdmin):
-    verbs = PAGE_DOORS | PAGE_APPROVAL_DOORS
+    verbs = PAGE_DOORS | PAGE_APPROVAL_DOORS | PAGE_PROOF_DOORS
+    confirmed_verbs = frozenset({"confirm"})
     fields = ("label", "name", "credits")
     sortable_by = ()
 
@@ -39,11 +43,20 @@ class PageAdmin(VerbAdmin):
     ) -> HttpResponse:
         return redirect("admin:articles_issue_changelist")
 
+    def refusal(
+        self, request: HttpRequest, refusal: Refused, *, row: Any, verb: str
+    ) -> HttpResponse:
+        if verb == "confirm" and isinstance(refusal, NotReady):
+            return page_screen(request, row, model_admin=self, problem=refusal)
+        return super().refusal(request, refusal, row=row, verb=verb)
+
     def next_page(self, request: HttpRequest, row: Any) -> str:
+        if request.POST.get("next"):
+            return super().next_page(request, row)
         return reverse("admin:articles_issue_change", args=[row.issue_id])
 
     def get_urls(self) -> list[Any]:
-        return [page_preview(self), *super().get_urls()]
+        return [page_preview(self), page_proofs(self), *super().get_urls()]
 
 
 desk.register(Page, PageAdmin)

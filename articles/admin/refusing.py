@@ -16,6 +16,7 @@ from psycopg.errors import DeadlockDetected, LockNotAvailable
 from articles.admin.kept import kept_text
 from articles.models import DeskLog
 from articles.refusals import NotAllowed, Refused, WrongState
+from articles.text import strip_controls
 from articles.vocabulary import Verb
 
 
@@ -72,7 +73,8 @@ def refused(
 
 
 def log_refusal(request: HttpRequest, *, target: Any, verb: str, why: str) -> None:
-    detail = {"tried": verb, "why": why}
+    # Some of Django's own sentences repeat what was sent, whatever it holds.
+    detail = {"tried": verb, "why": strip_controls(why)}
     now = timezone.now()
     DeskLog.objects.write(Verb.REFUSED, target, by=request.user, now=now, **detail)
 

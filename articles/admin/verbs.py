@@ -50,7 +50,7 @@ class VerbAdmin(DeskAdmin):
             with lost_races_refused():
                 sentence = self.do(row, request, verb)
         except Refused as refusal:
-            return refused(self, request, refusal, row=row, verb=verb)
+            return self.refusal(request, refusal, row=row, verb=verb)
         messages.success(request, sentence)
         return redirect(self.next_page(request, row))
 
@@ -59,6 +59,12 @@ class VerbAdmin(DeskAdmin):
         sentence = self.verbs[verb](row, request)
         notices.tell(row, verb=verb, by=request.user, now=timezone.now())
         return sentence
+
+    def refusal(
+        self, request: HttpRequest, refusal: Refused, *, row: Any, verb: str
+    ) -> HttpResponse:
+        """A verb with a screen of its own may show it again, with what was typed."""
+        return refused(self, request, refusal, row=row, verb=verb)
 
     def next_page(self, request: HttpRequest, row: Any) -> str:
         """Where the form said it came from, else the row."""
