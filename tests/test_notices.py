@@ -10,11 +10,11 @@ from django.contrib.auth.models import User
 from django.utils.translation import override
 from pytest_django.fixtures import Settings
 
-from articles import workflow
+from articles import layout, workflow
 from articles.notices.outbox import Outbox
 from articles.notices.webhook import Call, NotDelivered, call_for, deliver, signed
 from articles.notices.words import words_for
-from tests.cast import NOW, make_photo, released_issue, signed_article
+from tests.cast import HOUR, NOW, make_photo, released_issue, signed_article
 from tests.cast import submitted_article as submitted
 from tests.robots import dead, hanging, listening
 
@@ -41,6 +41,16 @@ def test_release_is_told_with_its_instant(reporter: User, chief: User) -> None:
     issue = released_issue([signed_article(by=reporter, chief=chief)], chief=chief)
     said = words_for(issue, verb="release", by=chief)
     assert said == "2026年11月24日定于 11-24 10:00 发布（chief）"
+
+
+@pytest.mark.django_db
+def test_story_ahead_of_its_paper_is_told_with_its_instant(
+    reporter: User, chief: User
+) -> None:
+    story = signed_article(by=reporter, chief=chief, headline="三百人上堤")
+    layout.publish_web(story, at=NOW + HOUR, by=chief, now=NOW)
+    said = words_for(story, verb="publish", by=chief)
+    assert said == "《三百人上堤》定于 11-24 11:00 网上先发（chief）"
 
 
 @pytest.mark.django_db

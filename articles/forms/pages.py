@@ -16,6 +16,7 @@ from django.utils.translation import gettext_lazy
 from articles.layout import PlannedPage
 from articles.models import Approval, Article, Issue, Page, PageImport
 from articles.models.page import MOST_SPACE
+from articles.permissions import name_of
 from articles.vocabulary import Role
 
 if TYPE_CHECKING:
@@ -36,11 +37,6 @@ def page_editors() -> QuerySet[Any]:
     names = [role.value for role in EDITORS]
     users = get_user_model()._default_manager.filter(groups__name__in=names)
     return users.filter(is_active=True).distinct().order_by("username")
-
-
-def name_of(user: Any) -> str:
-    """Family name first, as colleagues say it; else the account."""
-    return f"{user.last_name}{user.first_name}" or str(user)
 
 
 def choices_of(editors: QuerySet[Any]) -> list[tuple[Any, str]]:

@@ -1,5 +1,6 @@
 """One line for each thing worth telling; titles and names, never a text."""
 
+import datetime as dt
 from typing import Any
 
 from django.conf import settings
@@ -19,6 +20,8 @@ ISSUE = frozenset({"release"})
 def words_for(row: models.Model, *, verb: str, by: Any) -> str:
     """In the paper's language; empty for what the group need not hear."""
     with override(settings.LANGUAGE_CODE):
+        if isinstance(row, Article) and verb == "publish" and row.live_from is not None:
+            return _of_instant(row, row.live_from, name=name_of(by))
         if isinstance(row, Article) and verb in STORY:
             return _of_story(row, name=name_of(by))
         if isinstance(row, Issue) and verb in ISSUE and row.release_at is not None:
@@ -26,10 +29,19 @@ def words_for(row: models.Model, *, verb: str, by: Any) -> str:
     return ""
 
 
-def _of_story(row: Article, *, name: str) -> str:
+def _of_instant(row: Article, instant: dt.datetime, *, name: str) -> str:
+    at = f"{timezone.localtime(instant):%m-%d %H:%M}"
+    words = {"title": _title(row), "at": at, "name": name}
+    return _("《%(title)s》定于 %(at)s 网上先发（%(name)s）") % words
+
+
+def _title(row: Article) -> str:
     # What has no headline is called by its first words at the desk, but not outside.
-    title = row.headline or f"{row.get_kind_display()} #{row.pk}"
-    words = {"title": title, "state": row.get_state_display(), "name": name}
+    return row.headline or f"{row.get_kind_display()} #{row.pk}"
+
+
+def _of_story(row: Article, *, name: str) -> str:
+    words = {"title": _title(row), "state": row.get_state_display(), "name": name}
     return _("《%(title)s》%(state)s（%(name)s）") % words
 
 
