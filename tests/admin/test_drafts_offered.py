@@ -2,17 +2,19 @@
 
 from django.contrib.auth.models import User
 
-from articles import drafts, workflow
+from articles import drafts
 from articles.models import Article, DraftCopy
+from tests.admin.clashing import they_save
 from tests.admin.conftest import Login
 from tests.admin.posting import (
     add_address,
     change_address,
+    fields_of,
     queries_of,
     shown,
 )
 from tests.admin.unsaved import MARKER, keep, typed_into
-from tests.cast import NOW, make_article, make_photo, make_reporter, submitted_article
+from tests.cast import make_article, make_photo, make_reporter, submitted_article
 
 
 def test_own_copy_is_offered_and_fills_the_form_with_its_rows(
@@ -96,15 +98,28 @@ def test_story_that_moved_on_is_compared_before_it_is_saved(
     story = submitted_article(by=reporter)
     client = login(page_editor)
     typed_into(client, story, headline=MARKER)
-    story.headline = "部主任改的主题"
-    workflow.save_copy(story, version=story.version, by=desk_head, now=NOW)
-    workflow.record_edit(story, by=desk_head, now=NOW)
+    they_save(story, desk_head, headline="部主任改的主题")
     assert "会先让您对照" in client.get(change_address(story)).content.decode()
     again = shown(client, change_address(story) + "?draft=1")
     answer = client.post(change_address(story), again)
     assert answer.status_code == 409
     page = answer.content.decode()
     assert "部主任改的主题" in page and MARKER in page
+    assert Article.objects.get(pk=story.pk).headline == "部主任改的主题"
+
+
+def test_copy_kept_from_the_clash_page_is_compared_once_more(
+    reporter: User, page_editor: User, desk_head: User, login: Login
+) -> None:
+    """Both texts were shown, but nothing was decided before the tab was closed."""
+    story = submitted_article(by=reporter)
+    client = login(page_editor)
+    mine = shown(client, change_address(story)) | {"headline": MARKER}
+    they_save(story, desk_head, headline="部主任改的主题")
+    clash = fields_of(client.post(change_address(story), mine).content.decode())
+    assert keep(client, story, **clash).status_code == 200
+    again = shown(client, change_address(story) + "?draft=1")
+    assert client.post(change_address(story), again).status_code == 409
     assert Article.objects.get(pk=story.pk).headline == "部主任改的主题"
 
 
