@@ -204,6 +204,7 @@ class Verb(TextChoices):
     PULL = "pull", _("抽稿")
     APPROVE_PAGE = "approve_page", _("签大样")
     APPROVE_ISSUE = "approve_issue", _("付印")
+    HAND_OFF = "hand_off", _("发排")
     IMPORT = "import", _("导入")
     UNLOCK = "unlock", _("解锁")
     STEP_ON = "step_on", _("启用两步验证")

@@ -15,6 +15,7 @@ KEPT = {
     "articles_approval",
     "articles_article",
     "articles_desklog",
+    "articles_handoff",
     "articles_proof",
     "articles_proposal",
     "articles_revision",

@@ -47,6 +47,7 @@ ROW_VERBS: dict[str, set[str]] = {
     "page_approve": {"desk_head", "chief"},
     "page_proof": {*STAFF, "proofreader"},
     "page_confirm": CHIEF,
+    "page_hand-off": STAFF,
     "user_unlock": {"administrator"},
     "user_reset-step": {"administrator"},
 }

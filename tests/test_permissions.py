@@ -15,6 +15,7 @@ from articles.permissions import (
     may_approve_issue,
     may_approve_page,
     may_edit_photo,
+    may_hand_off,
     may_noun,
     may_place,
     may_release,
@@ -36,6 +37,7 @@ QUESTIONS: dict[Callable[[Any], bool], set[str]] = {
     may_release: {"chief"},
     may_approve_issue: {"chief"},
     may_approve_page: {"desk_head", "chief"},
+    may_hand_off: {"page_editor", "desk_head", "chief"},
     may_place: {"page_editor", "desk_head", "chief"},
     may_start: {
         "correspondent",

@@ -93,7 +93,7 @@ class IssueAdmin(IssuePlanning, IssueList, VerbAdmin):
     def uses(self, request: HttpRequest, row: Any) -> list[str]:
         """Its empty pages go with it."""
         return [
-            _("%(page)s上有稿件、导入的原文或签过的大样") % {"page": page.heading}
+            _("%s上有稿件、导入的原文，或签过大样、发过排") % page.heading
             for page in row.pages.order_by("number")
             if is_used(page)
         ]

@@ -9,6 +9,7 @@ from django.template.loader import render_to_string
 
 from articles import layout
 from articles.admin.article_sheet import open_pages
+from articles.admin.hand_off import hand_offs_shown
 from articles.admin.issue_approvals import issue_shown, page_shown
 from articles.admin.proof_lines import proofing_of
 from articles.forms.verbs import DelayForm, JoinForm, ReleaseForm
@@ -21,12 +22,13 @@ LATELY = dt.timedelta(days=3)
 
 
 def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
-    """Fifteen queries, however many pages and stories."""
+    """Sixteen queries, however many pages and stories."""
     live = issue.is_live(now)
     progress = layout.progress_of(issue, viewer=by, now=now)
     pages = [sheet.page for sheet in progress.pages]
     printed = layout.printed_issue(issue, pages=pages)
     approvals = [page_shown(sheet, by=by, live=live) for sheet in printed.pages]
+    hand_offs = hand_offs_shown(issue, printed, by=by)
     late = [story for story in progress.stories if _could_join(story)]
     for story in progress.stories:
         loose = _is_loose(story, issue, by=by, now=now)
@@ -34,7 +36,7 @@ def board_of(issue: Issue, *, by: Any, now: dt.datetime) -> dict[str, Any]:
     return {
         "issue": issue,
         "progress": progress,
-        "board": list(zip(progress.pages, approvals, strict=True)),
+        "board": list(zip(progress.pages, approvals, hand_offs, strict=True)),
         "pages": pages,
         "proofing": proofing_of(printed),
         "may_place": may_place(by),

@@ -27,6 +27,7 @@ from articles.permissions import visible
 from articles.reading.credits import CreditLine, credit_lines
 from articles.reading.paper import the_paper
 from articles.text import count_characters, plain
+from articles.vocabulary import Decision
 
 SHORT = 12
 
@@ -149,5 +150,7 @@ def _standing(signatures: Iterable[SignOff], *, at: dt.datetime) -> list[SignOff
     return [
         row
         for row in signatures
-        if row.at <= at and (row.voided_at is None or row.voided_at > at)
+        if row.decision == Decision.PASSED
+        and row.at <= at
+        and (row.voided_at is None or row.voided_at > at)
     ]

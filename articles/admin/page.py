@@ -6,6 +6,7 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 
+from articles.admin.hand_off import page_hand_off
 from articles.admin.issue_approvals import PAGE_APPROVAL_DOORS
 from articles.admin.issue_doors import PAGE_DOORS
 from articles.admin.preview import page_preview
@@ -56,7 +57,8 @@ class PageAdmin(VerbAdmin):
         return reverse("admin:articles_issue_change", args=[row.issue_id])
 
     def get_urls(self) -> list[Any]:
-        return [page_preview(self), page_proofs(self), *super().get_urls()]
+        doors = [page_preview(self), page_proofs(self), page_hand_off(self)]
+        return [*doors, *super().get_urls()]
 
 
 desk.register(Page, PageAdmin)

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from articles.layout import PlannedPage
-from articles.models import Approval, Article, Issue, Page, PageImport
+from articles.models import Approval, Article, HandOff, Issue, Page, PageImport
 from articles.models.page import MOST_SPACE
 from articles.permissions import name_of
 from articles.vocabulary import Role
@@ -72,7 +72,7 @@ class PageFormSet(PageRowFormSet):
         super().clean()
         for form in self.deleted_forms:
             if form.instance.pk and is_used(form.instance):
-                text = _("%(page)s上有稿件、导入的原文或签过的大样，不能删。")
+                text = _("%(page)s上有稿件、导入的原文，或签过大样、发过排，不能删。")
                 raise ValidationError(text % {"page": form.instance.heading})
 
     def save_existing(self, form: Any, obj: Page, commit: bool = True) -> Page:
@@ -91,6 +91,7 @@ def is_used(page: Page) -> bool:
         Article.objects.filter(page=page).exists()
         or PageImport.objects.filter(page=page).exists()
         or Approval.objects.filter(page=page).exists()
+        or HandOff.objects.filter(page=page).exists()
     )
 
 

@@ -5,6 +5,7 @@ are asked here too; they change nothing.
 """
 
 from articles.layout.approvals import approve_issue, approve_page
+from articles.layout.handing_off import hand_off
 from articles.layout.instants import usual_deadline, usual_release
 from articles.layout.placing import order_page, place, unplace
 from articles.layout.planning import (
@@ -27,6 +28,7 @@ __all__ = [
     "call_off",
     "confirm_page",
     "delay",
+    "hand_off",
     "model_for",
     "next_extra",
     "order_page",

@@ -36,6 +36,10 @@ class PrintedPage:
         return self.standing or (self.approvals[-1] if self.approvals else None)
 
     @property
+    def signed(self) -> Signed:
+        return [entry for entry in self.content if entry[2] is not None]
+
+    @property
     def unsigned(self) -> list[str]:
         return [title for _story, title, hash_ in self.content if hash_ is None]
 

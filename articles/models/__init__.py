@@ -8,6 +8,7 @@ from articles.models.claim import Claim
 from articles.models.correction import Correction
 from articles.models.desk_log import DeskLog
 from articles.models.draft_copy import DraftCopy
+from articles.models.hand_off import HandOff
 from articles.models.issue import Issue
 from articles.models.page import Page
 from articles.models.page_import import PageImport
@@ -32,6 +33,7 @@ __all__ = [
     "Correction",
     "DeskLog",
     "DraftCopy",
+    "HandOff",
     "Issue",
     "Page",
     "PageImport",

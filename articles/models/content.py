@@ -9,7 +9,7 @@ from typing import Any
 from articles.models.article import Article
 from articles.sanitize import clean_body
 from articles.text import excerpt, plain, strip_controls
-from articles.vocabulary import ArticleKind
+from articles.vocabulary import ArticleKind, CreditRole
 
 SCHEMA = 1
 Content = dict[str, Any]
@@ -98,6 +98,14 @@ def hash_of(content: Content | list[Any]) -> str:
         content, ensure_ascii=False, sort_keys=True, separators=(",", ":")
     )
     return hashlib.sha256(text.encode()).hexdigest()
+
+
+def printed_role(byline: Mapping[str, str]) -> str:
+    """The word before a name: 记者, 见习记者; blank where nobody knows it."""
+    role = byline["role"]
+    if role not in CreditRole.values or role == CreditRole.UNKNOWN:
+        return str(byline["qualifier"])
+    return f"{byline['qualifier']}{CreditRole(role).label}"
 
 
 def card_of(content: Content) -> Content:

@@ -9,6 +9,7 @@ from articles.models import Photo
 from articles.permissions.table import (
     CONFIRMERS,
     DESK,
+    HANDERS_OFF,
     ISSUE_APPROVERS,
     LIBRARIANS,
     NOUNS,
@@ -123,3 +124,8 @@ def may_proof(user: Any) -> bool:
 def may_confirm(user: Any) -> bool:
     """May this person decide on proposed changes, if not to every story?"""
     return not roles_of(user).isdisjoint(CONFIRMERS)
+
+
+def may_hand_off(user: Any) -> bool:
+    """May this person give a page's signed copy to the layout room?"""
+    return not roles_of(user).isdisjoint(HANDERS_OFF)

@@ -151,3 +151,4 @@ PAGE_APPROVERS = (Role.DESK_HEAD, Role.CHIEF)
 ISSUE_APPROVERS = (Role.CHIEF,)
 # Whose name decides what is printed, or who else may: a password alone is too little.
 SIGNERS = (*DESK, Role.ADMINISTRATOR)
+HANDERS_OFF = DESK

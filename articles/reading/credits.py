@@ -3,10 +3,9 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
-from typing import Any
 
 from articles.models import Reporter
-from articles.vocabulary import CreditRole
+from articles.models.content import printed_role
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,18 +26,11 @@ def credit_lines(
 ) -> list[CreditLine]:
     """`people` holds, by place in `bylines`, those whom the paper knows."""
     placed = enumerate(bylines)
-    groups = groupby(placed, key=lambda pair: _role(pair[1]))
+    groups = groupby(placed, key=lambda pair: printed_role(pair[1]))
     return [
         CreditLine(role, tuple(_name(entry, people.get(i)) for i, entry in members))
         for role, members in groups
     ]
-
-
-def _role(entry: Mapping[str, Any]) -> str:
-    role = entry["role"]
-    if role not in CreditRole.values or role == CreditRole.UNKNOWN:
-        return str(entry["qualifier"])
-    return f"{entry['qualifier']}{CreditRole(role).label}"
 
 
 def _name(entry: Mapping[str, str], person: Reporter | None) -> Name:

@@ -55,6 +55,7 @@ def refused(statement: str) -> bool:
         "TRUNCATE articles_signoff CASCADE",
         "UPDATE articles_approval SET at = now()",
         "DELETE FROM articles_approval",
+        "UPDATE articles_handoff SET at = now()",
         "TRUNCATE articles_article CASCADE",
         "TRUNCATE auth_user CASCADE",
         "ALTER TABLE articles_desklog DISABLE TRIGGER USER",

@@ -17,6 +17,7 @@ from django.utils.translation import override
 from articles.permissions.matrix import Access, Reach, access, reach, states_by_reach
 from articles.permissions.table import (
     DESK,
+    HANDERS_OFF,
     ISSUE_APPROVERS,
     NOUNS,
     PAGE_APPROVERS,
@@ -47,6 +48,7 @@ ROWS = {
 GENERAL = {
     "新建稿件": WRITERS,
     "开新一期、排版面": DESK,
+    "发排": HANDERS_OFF,
     "签大样": PAGE_APPROVERS,
     "付印": ISSUE_APPROVERS,
     "发布、缓发、抽稿": RELEASERS,
