@@ -14,6 +14,7 @@ from articles.admin.article_changes import changes_between
 from articles.models import Article, Revision
 from articles.permissions import Action, may
 
+# No Referrer-Policy of its own: a form on such a page would be sent with Origin: null.
 PRIVATE = {"Cache-Control": "private, no-store", "X-Robots-Tag": "noindex, nofollow"}
 # PostgreSQL's integer; a longer number is no revision of anything.
 MOST_DIGITS = 9

@@ -13,7 +13,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.article_changes import changes_between
-from articles.admin.preview import PRIVATE
+from articles.admin.article_compare import PRIVATE
 from articles.admin.proof_lines import lines_of, out_of_turn
 from articles.admin.refusing import log_refusal, lost_races_refused, refused
 from articles.forms.proof import ProofForm

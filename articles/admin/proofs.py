@@ -15,7 +15,7 @@ from django.urls import URLPattern, path, reverse
 from django.utils.translation import gettext as _
 
 from articles.admin.article_changes import Changes, changes_between
-from articles.admin.preview import PRIVATE
+from articles.admin.article_compare import PRIVATE
 from articles.admin.proof_lines import out_of_turn, page_lines
 from articles.admin.refusing import log_refusal
 from articles.checks import findings_in
