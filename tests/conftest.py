@@ -14,12 +14,14 @@ pytest_plugins = ["tests.cast", "tests.people"]
 KEPT = {
     "articles_approval",
     "articles_article",
+    "articles_correction",
     "articles_desklog",
     "articles_handoff",
     "articles_proof",
     "articles_proposal",
     "articles_revision",
     "articles_signoff",
+    "articles_withdrawal",
 }
 
 

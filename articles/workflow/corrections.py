@@ -24,6 +24,9 @@ from articles.workflow.resigning import require_room, resign, standing_signature
 from articles.workflow.rows import locked
 
 LIMIT = 500
+# All that ever changes of a correction: the database refuses the rest.
+SIGNING = ["signed_by", "signed_post", "signed_at", "signed_hash", "new_revision"]
+VOIDING = ["voided_by", "voided_at", "void_reason"]
 
 
 @transaction.atomic
@@ -81,7 +84,7 @@ def sign_correction(correction: Correction, *, by: Any, now: dt.datetime) -> Non
         row.new_revision = _exchange(article, row, by=by, now=now, **words)
     row.signed_by, row.signed_post, row.signed_at = by, post_of(by), now
     row.signed_hash = row.hash()
-    row.save()
+    row.save(update_fields=SIGNING)
     detail = {"correction": row.pk, "hash": row.signed_hash}
     DeskLog.objects.write(Verb.SIGN_CORRECTION, article, by=by, now=now, **detail)
     correction.refresh_from_db()
@@ -109,7 +112,7 @@ def void_correction(
         _exchange(article, row, by=by, now=now, **words)
     row.voided_by, row.voided_at = by, now
     row.void_reason = _lines(reason)
-    row.save()
+    row.save(update_fields=VOIDING)
     detail = {"correction": row.pk, "reason": row.void_reason}
     DeskLog.objects.write(Verb.VOID_CORRECTION, article, by=by, now=now, **detail)
     correction.refresh_from_db()

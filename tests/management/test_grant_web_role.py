@@ -24,6 +24,7 @@ from tests.cast import (
     released_issue,
     signed_article,
 )
+from tests.correcting import corrected
 from tests.management.conftest import ROLE, SECRET, connected_as, excess, tell
 
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -56,6 +57,10 @@ def refused(statement: str) -> bool:
         "UPDATE articles_approval SET at = now()",
         "DELETE FROM articles_approval",
         "UPDATE articles_handoff SET at = now()",
+        "UPDATE articles_correction SET note = 'x'",
+        "DELETE FROM articles_correction",
+        "UPDATE articles_withdrawal SET reason = 'x'",
+        "DELETE FROM articles_withdrawal",
         "TRUNCATE articles_article CASCADE",
         "TRUNCATE auth_user CASCADE",
         "ALTER TABLE articles_desklog DISABLE TRIGGER USER",
@@ -97,7 +102,12 @@ def test_role_rewrites_no_filed_story_and_revives_no_void_signature(
 
 
 def test_role_does_all_the_desks_work(
-    granted: str, chief: User, other_chief: User, reporter: User, administrator: User
+    granted: str,
+    chief: User,
+    other_chief: User,
+    page_editor: User,
+    reporter: User,
+    administrator: User,
 ) -> None:
     give_phone(chief)
     with connected_as(granted, SECRET):
@@ -105,6 +115,10 @@ def test_role_does_all_the_desks_work(
         article = signed_article(by=reporter, chief=chief, photos=[photo])
         released_issue([article], chief=chief)
         assert article.is_live(NOW)
+        correction = corrected(
+            article, by=page_editor, chief=other_chief, fix_text=True
+        )
+        workflow.void_correction(correction, by=chief, now=NOW, reason="没有错")
         workflow.withdraw(
             article, by=chief, now=NOW, reason="重复", ordered_by="值班总编"
         )

@@ -6,7 +6,8 @@ import pytest
 from django.contrib.auth.models import User
 from django.db import IntegrityError, transaction
 
-from articles.models import Article, Correction
+from articles import workflow
+from articles.models import Article, Correction, Withdrawal
 from articles.workflow.corrections import void_correction
 from tests.cast import HOUR, NOW
 from tests.correcting import corrected, filed_correction, live_article
@@ -83,6 +84,18 @@ def test_signature_is_given_once(
     for change in changes:
         with pytest.raises(IntegrityError), transaction.atomic():
             Correction.objects.filter(pk=row.pk).update(**change)
+
+
+def test_withdrawal_keeps_its_words_and_is_undone_once(
+    story: Article, chief: User
+) -> None:
+    workflow.withdraw(story, reason="误", ordered_by="总编", by=chief, now=NOW)
+    rows = Withdrawal.objects.filter(article=story)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(reason="别的")
+    workflow.restore(story, by=chief, now=NOW)
+    with pytest.raises(IntegrityError), transaction.atomic():
+        rows.update(undone_at=None, undone_by=None)
 
 
 def test_voided_correction_stays_voided_and_none_is_deleted(
