@@ -109,7 +109,7 @@ def test_dragging_writes_the_order_that_the_button_saves(
         ".board-stories li:nth-child(1)",
         target_position={"x": 60, "y": 3},
     )
-    values = [rows.nth(i).locator("input").input_value() for i in range(3)]
+    values = [rows.nth(i).locator("[name^=order-]").input_value() for i in range(3)]
     assert values == ["1", "2", "3"]
     page.click("form[data-order] .save-order")
     page.wait_for_selector(".messagelist .success")
