@@ -45,6 +45,19 @@ def locks_on(account: User, *, now: dt.datetime) -> list[Lock]:
     ]
 
 
+def locked(*, now: dt.datetime) -> list[User]:
+    """Everybody's accounts that are locked from some address. Two queries."""
+    recent = AccessAttempt.objects.filter(
+        attempt_time__gte=now - settings.AXES_COOLOFF_TIME
+    )
+    counted = recent.values("username", "ip_address").annotate(
+        failures=Sum("failures_since_start")
+    )
+    over = counted.filter(failures__gte=settings.AXES_FAILURE_LIMIT)
+    names = {row["username"] for row in over.order_by("username")}
+    return list(User.objects.filter(username__in=names).order_by("username"))
+
+
 @transaction.atomic
 def unlock(account: User, *, by: Any, now: dt.datetime) -> None:
     """Forgets the account's failures from every address."""

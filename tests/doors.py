@@ -74,6 +74,7 @@ ELSEWHERE = {
     "articles_article_call-off": "tests/admin/test_web_first.py",
     "auth_user_password_change": "tests/admin/test_accounts.py",
     "articles_photo_file": "tests/views/test_photo.py",
+    "waiting": "tests/admin/test_waiting.py",
 }
 STOCK = ("changelist", "add", "change", "history", "delete")
 # The site's own pages: open to all staff or to nobody in particular.

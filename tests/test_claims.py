@@ -28,8 +28,8 @@ pytestmark = pytest.mark.django_db
 # In which states a post reviews what others wrote.
 REVIEWERS = {
     "page_editor": {S.SUBMITTED},
-    "desk_head": {S.SUBMITTED},
-    "chief": {S.SUBMITTED},
+    "desk_head": {S.SUBMITTED, S.SECOND},
+    "chief": {S.SUBMITTED, S.SECOND, S.FINAL},
 }
 
 
@@ -163,7 +163,12 @@ MOVES: dict[str, Move] = {
     "send_back": lambda story, cast, now: workflow.send_back(
         story, reason="补", by=cast["chief"], now=now
     ),
-    "sign": lambda story, cast, now: workflow.sign(story, by=cast["chief"], now=now),
+    "approve": lambda story, cast, now: workflow.approve(
+        story, by=cast["chief"], now=now
+    ),
+    "emergency_sign": lambda story, cast, now: workflow.emergency_sign(
+        story, reason="险情", by=cast["chief"], now=now
+    ),
     "withdraw": lambda story, cast, now: workflow.withdraw(
         story, reason="有误", ordered_by="总编", by=cast["chief"], now=now
     ),

@@ -37,6 +37,22 @@ def test_story_is_told_by_title_state_and_person(reporter: User, chief: User) ->
 
 
 @pytest.mark.django_db
+def test_step_back_and_emergency_are_told_apart(
+    reporter: User, page_editor: User, desk_head: User, chief: User
+) -> None:
+    story = submitted(by=reporter, headline="三百人上堤")
+    workflow.approve(story, by=page_editor, now=NOW)
+    said = words_for(story, verb="approve", by=page_editor)
+    assert said == "《三百人上堤》待二审（page_editor）"
+    workflow.send_back(story, reason="补", one_step=True, by=desk_head, now=NOW)
+    said = words_for(story, verb="return", by=desk_head)
+    assert said == "《三百人上堤》退回上一步，待一审（desk_head）"
+    workflow.emergency_sign(story, reason="险情", by=chief, now=NOW)
+    said = words_for(story, verb="emergency-sign", by=chief)
+    assert said == "《三百人上堤》紧急签发，等着补审（chief）"
+
+
+@pytest.mark.django_db
 def test_release_is_told_with_its_instant(reporter: User, chief: User) -> None:
     issue = released_issue([signed_article(by=reporter, chief=chief)], chief=chief)
     said = words_for(issue, verb="release", by=chief)

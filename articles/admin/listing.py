@@ -9,7 +9,7 @@ from django.http import HttpRequest
 from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
-from articles.models import Issue
+from articles.models import Article, Issue
 from articles.vocabulary import ArticleState
 
 if TYPE_CHECKING:
@@ -56,9 +56,8 @@ class MineFilter(SimpleListFilter):
     def queryset(self, request: HttpRequest, queryset: QuerySet[Any]) -> QuerySet[Any]:
         if self.value() != "1":
             return queryset
-        bylined = queryset.model.objects.filter(bylines__reporter__user=request.user)
-        mine = queryset.filter(created_by=request.user)
-        return mine | queryset.filter(pk__in=bylined.values("pk"))
+        mine = Article.objects.written_by(request.user)
+        return queryset.filter(pk__in=mine.values("pk"))
 
 
 class IssueFilter(SimpleListFilter):

@@ -23,6 +23,7 @@ from articles.admin.second_step import renew_codes, second_step_page, turn_off
 from articles.admin.signing_in import code_page, password_page
 from articles.admin.today import work_of
 from articles.admin.turned_away import not_let_in
+from articles.admin.waiting import waiting_page
 from articles.second_step import Step, step_of
 
 MENU = (
@@ -53,7 +54,7 @@ Page = Callable[..., HttpResponseBase]
 class DeskSite(admin.AdminSite):
     site_title = _("编辑部")
     site_header = _("编辑部")
-    index_title = _("今天的版面")
+    index_title = _("今天要办的")
     enable_nav_sidebar = False
     empty_value_display = ""
 
@@ -63,6 +64,7 @@ class DeskSite(admin.AdminSite):
             path("login/code/", self.open_view(code_page), name="code"),
             path("logout/", never_cache(self.logout), name="logout"),
             path("confirm/", self.door_view(confirm_page), name="confirm"),
+            path("waiting/", self.admin_view(waiting_page), name="waiting"),
             path("second-step/", self.door_view(second_step_page), name="second_step"),
             path("second-step/off/", self.door_view(turn_off), name="step_off"),
             path("second-step/codes/", self.door_view(renew_codes), name="step_codes"),

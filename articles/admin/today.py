@@ -1,76 +1,68 @@
-"""The desk's first page: what waits for this person, and the next issue."""
+"""The desk's first page: what needs this person now, the next issue, what went on."""
 
 import datetime as dt
 from typing import Any
 
-from django.db.models import Count, Q, QuerySet
-from django.utils import timezone
-
-from articles.models import Article, DeskLog, Issue
-from articles.permissions import awaited, may_noun, may_start
+from articles.admin.outlook import outlook_for, readings_due
+from articles.admin.queues import queues_for
+from articles.admin.waiting import waiting_count, waiting_for, with_facts
+from articles.models import Article, DeskLog
+from articles.permissions import may_noun, may_start, readable_log
 from articles.vocabulary import WAITING, ArticleState, Verb
 
 SHOWN = 12
-UNSIGNED = (ArticleState.DRAFT, *WAITING, ArticleState.RETURNED)
+# Enough to find ten that somebody may read; a log of years is not searched for them.
+LOOKED_BACK = 500
+RECENT = 10
 
 
 def work_of(user: Any, *, now: dt.datetime) -> dict[str, Any]:
-    """Nine queries at most, however much waits."""
-    mine = _mine(user) if may_start(user) else []
+    """The same number of queries however much there is."""
+    outlook = outlook_for(user, now=now)
+    readings = readings_due(user, outlook)
+    work: dict[str, list[Any]] = {
+        "queues": [
+            *([readings] if readings and readings.items else []),
+            *queues_for(user, now=now),
+        ],
+        **waiting_for(user, now=now),
+        **(_own(user) if may_start(user) else {}),
+    }
     return {
+        **work,
+        "has_work": any(work.values()),
         "may_start": may_start(user),
-        "mine": mine,
-        "filed": _filed(user) if may_start(user) else [],
-        "waiting": _waiting(user),
         "may_plan": may_noun(user, "change", "issue"),
-        "issues": _next_issues(now) if may_noun(user, "view", "issue") else [],
+        "waiting_count": waiting_count(user),
+        "outlook": outlook,
+        "recent": _recent(user),
     }
 
 
-def _rows() -> QuerySet[Article]:
-    rows = Article.objects.select_related("page__issue", "claim__person")
-    return rows.prefetch_related("bylines__reporter").order_by("-changed_at", "-pk")
-
-
-def _mine(user: Any) -> list[Article]:
-    """Drafts, and what came back with the reason beside it."""
-    states = (ArticleState.DRAFT, ArticleState.RETURNED)
-    rows = list(_rows().filter(created_by=user, state__in=states)[:SHOWN])
-    returned = [row.pk for row in rows if row.state == ArticleState.RETURNED]
+def _own(user: Any) -> dict[str, list[Article]]:
+    """What came back with the reason beside it, drafts, and what is on its way."""
+    rows = with_facts(Article.objects.written_by(user)).order_by("-changed_at", "-pk")
+    returned = list(rows.filter(state=ArticleState.RETURNED)[:SHOWN])
     logs = DeskLog.objects.filter(
-        noun="article", target_id__in=returned, verb=Verb.RETURN
+        noun="article",
+        target_id__in=[row.pk for row in returned],
+        verb__in=[Verb.RETURN, Verb.TAKE_BACK],
     )
-    reasons = {log.target_id: log for log in logs.order_by("pk")}
-    for row in rows:
-        row.returned = reasons.get(row.pk)  # type: ignore[attr-defined]
-    return rows
+    last = {log.target_id: log for log in logs.select_related("person").order_by("pk")}
+    for row in returned:
+        row.returned = last.get(row.pk)
+    on_its_way = rows.filter(state__in=(*WAITING, ArticleState.SIGNED))
+    return {
+        "returned": returned,
+        "drafts": list(rows.filter(state=ArticleState.DRAFT)[:SHOWN]),
+        "filed": list(on_its_way.filter(live_from__isnull=True)[:SHOWN]),
+    }
 
 
-def _filed(user: Any) -> list[Article]:
-    """What this person handed in and nobody has released yet."""
-    states = (*WAITING, ArticleState.SIGNED)
-    rows = _rows().filter(created_by=user, state__in=states, live_from__isnull=True)
-    return list(rows[:SHOWN])
-
-
-def _waiting(user: Any) -> list[Article]:
-    """Submitted stories for those who edit or sign them, the longest waiting first."""
-    rows = _rows().filter(state__in=[state.value for state in awaited(user)])
-    return list(rows.order_by("submitted_at", "pk")[:SHOWN])
-
-
-def _next_issues(now: dt.datetime) -> QuerySet[Issue]:
-    """Not in readers' hands yet, from yesterday on, with how far they are."""
-    since = timezone.localdate(now) - dt.timedelta(days=1)
-    unsigned = Q(pages__articles__state__in=UNSIGNED)
-    unsigned &= Q(pages__articles__live_from__isnull=True)
-    return (
-        Issue.objects.not_live(now)
-        .filter(date__gte=since)
-        .annotate(
-            stories=Count("pages__articles", distinct=True),
-            unsigned=Count("pages__articles", filter=unsigned, distinct=True),
-            page_count=Count("pages", distinct=True),
-        )
-        .order_by("date", "edition")[:3]
-    )
+def _recent(user: Any) -> list[DeskLog]:
+    """Two queries. What was refused interests those alone who read the whole log."""
+    newest = DeskLog.objects.order_by("-pk").values("pk")[:LOOKED_BACK]
+    rows = readable_log(user, DeskLog.objects.filter(pk__in=newest))
+    if not may_noun(user, "view", "desklog"):
+        rows = rows.exclude(verb=Verb.REFUSED)
+    return list(rows.select_related("person").order_by("-pk")[:RECENT])

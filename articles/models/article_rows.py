@@ -82,6 +82,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         taken = shown.filter(photo__shots__reporter=reporter)
         return self.filter(live_revision__in=taken.values("revision"))
 
+    def written_by(self, user: Any) -> Self:
+        """Whose it is to write on: who brought it, handed it in or is named over it."""
+        bylined = self._related("bylines").filter(reporter__user=user)
+        return self.filter(
+            models.Q(created_by=user)
+            | models.Q(submitted_by=user)
+            | models.Q(pk__in=bylined.values("article"))
+        )
+
     def with_cards(self) -> Self:
         """Rows for a public list: the live card and lead photo, no bodies.
 

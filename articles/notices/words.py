@@ -11,9 +11,10 @@ from django.utils.translation import override
 
 from articles.models import Article, Issue
 from articles.permissions import name_of
+from articles.vocabulary import ArticleState
 
 # By their doors' names.
-STORY = frozenset({"submit", "return", "sign", "withdraw"})
+STORY = frozenset({"submit", "approve", "return", "sign", "emergency-sign", "withdraw"})
 ISSUE = frozenset({"release"})
 
 
@@ -23,7 +24,7 @@ def words_for(row: models.Model, *, verb: str, by: Any) -> str:
         if isinstance(row, Article) and verb == "publish" and row.live_from is not None:
             return _of_instant(row, row.live_from, name=name_of(by))
         if isinstance(row, Article) and verb in STORY:
-            return _of_story(row, name=name_of(by))
+            return _of_story(row, verb=verb, name=name_of(by))
         if isinstance(row, Issue) and verb in ISSUE and row.release_at is not None:
             return _of_release(row, name=name_of(by))
     return ""
@@ -40,8 +41,12 @@ def _title(row: Article) -> str:
     return row.headline or f"{row.get_kind_display()} #{row.pk}"
 
 
-def _of_story(row: Article, *, name: str) -> str:
+def _of_story(row: Article, *, verb: str, name: str) -> str:
     words = {"title": _title(row), "state": row.get_state_display(), "name": name}
+    if verb == "emergency-sign":
+        return _("《%(title)s》紧急签发，等着补审（%(name)s）") % words
+    if verb == "return" and row.state != ArticleState.RETURNED:
+        return _("《%(title)s》退回上一步，%(state)s（%(name)s）") % words
     return _("《%(title)s》%(state)s（%(name)s）") % words
 
 

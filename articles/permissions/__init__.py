@@ -1,6 +1,7 @@
 """Who may do what, in one table. Pure questions; nothing here changes a row."""
 
 from articles.permissions.corrections import Settling, settling
+from articles.permissions.log import readable_log
 from articles.permissions.many import barred_from_confirming, own_among
 from articles.permissions.people import (
     is_signer,
@@ -24,6 +25,7 @@ from articles.permissions.reviewing import (
     awaiting,
     may_review,
     may_take_over,
+    own_stages,
     require_review,
 )
 from articles.permissions.stories import (
@@ -62,7 +64,9 @@ __all__ = [
     "name_of",
     "own",
     "own_among",
+    "own_stages",
     "post_of",
+    "readable_log",
     "require",
     "require_review",
     "roles_of",

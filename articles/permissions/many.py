@@ -5,27 +5,33 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
-from articles.models import Article, Revision, SignOff
+from articles.models import Article, ArticlePhoto, Byline, Revision, SignOff
 from articles.permissions.stories import OWN_REFUSALS, signed_elsewhere
 from articles.permissions.table import OPEN, Action
 
 
 def own_among(user: Any, articles: Iterable[Article]) -> frozenset[int]:
     """Those for which own() says yes."""
+    rows = Article.objects.filter(pk__in=[article.pk for article in articles])
+    return frozenset(rows.filter(is_own(user)).values_list("pk", flat=True))
+
+
+def is_own(user: Any) -> Q:
+    """own() as a condition on stories."""
+    here = {"article": OuterRef("pk")}
     named = Q(revision_credits__reporter__user=user)
     shot = Q(revision_photos__photo__photographers__user=user)
     early = Q(author=user, state__in=[state.value for state in OPEN])
-    written = Revision.objects.filter(named | shot | early, article=OuterRef("pk"))
-    bylined = Article.objects.filter(bylines__reporter__user=user)
-    pictured = Article.objects.filter(article_photos__photo__photographers__user=user)
-    rows = Article.objects.filter(pk__in=[article.pk for article in articles]).filter(
+    written = Revision.objects.filter(named | shot | early, **here)
+    bylined = Byline.objects.filter(reporter__user=user, **here)
+    pictured = ArticlePhoto.objects.filter(photo__photographers__user=user, **here)
+    return (
         Q(created_by=user)
         | Q(submitted_by=user)
-        | Q(pk__in=bylined.values("pk"))
-        | Q(pk__in=pictured.values("pk"))
-        | Exists(written)
+        | Q(Exists(written))
+        | Q(Exists(bylined))
+        | Q(Exists(pictured))
     )
-    return frozenset(rows.values_list("pk", flat=True))
 
 
 def barred_from_confirming(user: Any, articles: Iterable[Article]) -> dict[int, str]:

@@ -1,14 +1,16 @@
 """Whose turn is it? Which stories wait for somebody's review, and who may claim one."""
 
+from collections.abc import Sequence
 from typing import Any
 
-from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models import Exists, OuterRef, QuerySet
 from django.utils.translation import gettext as _
 
-from articles.models import Article, ArticlePhoto, Byline, Revision, SignOff
+from articles.models import Article, SignOff
+from articles.permissions.many import is_own
 from articles.permissions.people import roles_of
 from articles.permissions.stories import may, own
-from articles.permissions.table import OPEN, RULES, Action, Rule
+from articles.permissions.table import RULES, Action, Rule
 from articles.refusals import NotAllowed, WrongState
 from articles.vocabulary import ArticleState as S
 from articles.vocabulary import Role
@@ -17,11 +19,19 @@ REVIEWS = (Action.APPROVE, Action.SIGN)
 OVERSEERS = frozenset({Role.DESK_HEAD, Role.CHIEF})
 
 
-def awaited(user: Any) -> frozenset[S]:
+def awaited(user: Any, *, acts: Sequence[Action] = REVIEWS) -> frozenset[S]:
     """The states in which other people's stories wait for this person's review."""
-    posts = roles_of(user)
-    rules = (RULES.get((post, act), Rule()) for post in posts for act in REVIEWS)
-    return frozenset[S]().union(*(rule.any for rule in rules))
+    return frozenset[S]().union(*(_of_post(post, acts) for post in roles_of(user)))
+
+
+def own_stages(user: Any) -> frozenset[S]:
+    """Of these, the stages of the person's own posts; below them they stand in."""
+    reviewed = (_of_post(post, REVIEWS) for post in roles_of(user))
+    return frozenset(max(states, key=list(S).index) for states in reviewed if states)
+
+
+def _of_post(post: Role, acts: Sequence[Action]) -> frozenset[S]:
+    return frozenset[S]().union(*(RULES.get((post, act), Rule()).any for act in acts))
 
 
 def may_review(user: Any, article: Article) -> bool:
@@ -29,11 +39,13 @@ def may_review(user: Any, article: Article) -> bool:
     return any(may(user, action, article) for action in REVIEWS)
 
 
-def awaiting(user: Any, articles: QuerySet[Article]) -> QuerySet[Article]:
-    """Those that may_review() is true of, as one condition."""
+def awaiting(
+    user: Any, articles: QuerySet[Article], *, acts: Sequence[Action] = REVIEWS
+) -> QuerySet[Article]:
+    """Those on which may() allows one of these acts, as one condition."""
     signed = SignOff.objects.standing().filter(person=user, article=OuterRef("pk"))
-    rows = articles.filter(state__in=awaited(user)).exclude(_own(user))
-    return rows.exclude(Exists(signed))
+    rows = articles.filter(state__in=awaited(user, acts=acts))
+    return rows.exclude(is_own(user)).exclude(Exists(signed))
 
 
 def require_review(user: Any, article: Article) -> None:
@@ -51,21 +63,3 @@ def require_review(user: Any, article: Article) -> None:
 def may_take_over(user: Any, article: Article) -> bool:
     """May this person carry on what somebody else has claimed?"""
     return bool(roles_of(user) & OVERSEERS) and may_review(user, article)
-
-
-def _own(user: Any) -> Q:
-    """own() as a condition."""
-    here = {"article": OuterRef("pk")}
-    named = Q(revision_credits__reporter__user=user)
-    shot = Q(revision_photos__photo__photographers__user=user)
-    early = Q(author=user, state__in=[state.value for state in OPEN])
-    written = Revision.objects.filter(named | shot | early, **here)
-    bylined = Byline.objects.filter(reporter__user=user, **here)
-    pictured = ArticlePhoto.objects.filter(photo__photographers__user=user, **here)
-    return (
-        Q(created_by=user)
-        | Q(submitted_by=user)
-        | Q(Exists(written))
-        | Q(Exists(bylined))
-        | Q(Exists(pictured))
-    )

@@ -9,9 +9,11 @@ from typing import Any
 from django import forms, template
 from django.urls import reverse
 from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 from js_asset import Media
 
 from articles.models import Article, Claim, Correction, Issue, Photo
@@ -107,6 +109,32 @@ def second(at: dt.datetime, *, year: bool = True) -> SafeString:
 def in_groups(digest: str) -> str:
     """Eight characters at a time, as a person reads a digest aloud."""
     return " ".join(digest[at : at + 8] for at in range(0, len(digest), 8))
+
+
+@register.simple_tag
+def waited(since: dt.datetime, now: dt.datetime) -> str:
+    """Whole hours, then whole days: nobody counts the minutes of a day."""
+    minutes = max(0, int((now - since).total_seconds())) // 60
+    if minutes < 60:
+        text = ngettext("等了 %(n)d 分钟", "等了 %(n)d 分钟", minutes)
+        return text % {"n": minutes}
+    if minutes < 48 * 60:
+        hours = minutes // 60
+        return ngettext("等了 %(n)d 小时", "等了 %(n)d 小时", hours) % {"n": hours}
+    days = minutes // (24 * 60)
+    return ngettext("等了 %(n)d 天", "等了 %(n)d 天", days) % {"n": days}
+
+
+@register.simple_tag
+def short_day(date: dt.date) -> str:
+    return _("%(month)d月%(day)d日") % {"month": date.month, "day": date.day}
+
+
+@register.simple_tag
+def day_words(now: dt.datetime) -> str:
+    """11月27日 星期五"""
+    local = timezone.localtime(now)
+    return f"{short_day(local.date())} {date_format(local, 'l')}"
 
 
 def draft_address(photo: Photo, width: int, extension: str) -> str:

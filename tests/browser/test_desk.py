@@ -1,4 +1,4 @@
-"""Who has a story open, as two people at two browsers see it."""
+"""Who has a story open and how much waits, as people at their browsers see it."""
 
 from typing import Any
 
@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from articles.models import Presence
 from tests.browser.conftest import Desk
-from tests.cast import submitted_article
+from tests.cast import reviewed_article, submitted_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -68,5 +68,41 @@ def test_page_falls_silent_once_signed_out(
     asked: list[str] = []
     page.on("request", lambda request: asked.append(request.url))
     page.clock.run_for(60_000)
-    assert asked == []
+    assert not [address for address in asked if "/presence/" in address]
+    assert complaints == []
+
+
+def test_title_and_head_count_what_waits_and_follow_it(
+    desk: Desk, reporter: User, chief: User, complaints: list[str]
+) -> None:
+    page = desk(chief)
+    page.clock.install()
+    page.goto("/admin/articles/article/")
+    plain = page.title()
+    assert page.is_hidden("[data-waiting]")
+    reviewed_article(by=reporter)
+    with page.expect_response("**/admin/waiting/"):
+        page.clock.run_for(60_000)
+    page.wait_for_function("document.title.startsWith('(1) ')")
+    assert page.title() == f"(1) {plain}"
+    assert page.inner_text("[data-waiting] b") == "1"
+    page.context.clear_cookies()
+    with page.expect_response("**/admin/waiting/"):
+        page.clock.run_for(60_000)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.clock.run_for(180_000)
+    assert not [address for address in asked if address.endswith("/admin/waiting/")]
+    assert complaints == []
+
+
+def test_story_is_claimed_on_the_first_page(
+    desk: Desk, reporter: User, page_editor: User, complaints: list[str]
+) -> None:
+    submitted_article(by=reporter, headline="三百人上堤")
+    page = desk(page_editor)
+    page.click("button:has-text('我来审')")
+    page.wait_for_selector(".messagelist .success")
+    assert page.inner_text(".lines .claim") == "page_editor在审"
+    assert page.inner_text("[data-waiting] b") == "1"
     assert complaints == []
