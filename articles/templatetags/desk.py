@@ -72,7 +72,7 @@ def correction_mark(correction: Correction) -> SafeString:
         return _mark("withdrawn", _("已作废"))
     if correction.signed_at is not None:
         return _mark("signed", _("已签发"))
-    return _mark("submitted", _("待签发"))
+    return _mark("asked", _("待签发"))
 
 
 def _mark(name: str, word: Any) -> SafeString:
