@@ -204,6 +204,7 @@ def test_whatever_a_story_uses_cannot_be_deleted(live: Article) -> None:
 # Parts that have no life without their whole. Anything else is PROTECTed.
 PARTS = {
     "ArticlePhoto.article",
+    "DraftCopy.article",
     "Byline.article",
     "Claim.article",
     "PhotoCredit.photo",
