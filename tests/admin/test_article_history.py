@@ -217,19 +217,19 @@ def test_words_kept_by_the_library_are_mentioned(
 
 
 def test_restoring_keeps_what_readers_see(
-    reporter: User, page_editor: User, chief: User, login: Login
+    reporter: User, chief: User, login: Login
 ) -> None:
     row = signed_article(by=reporter, chief=chief, headline="签过的主题")
-    signed = row.sign_offs.get().revision
+    signed = row.sign_offs.releasing().get().revision
     Article.objects.filter(pk=row.pk).update(
         live_from=NOW, first_live_at=NOW, live_revision=signed
     )
     row.refresh_from_db()
     workflow.unsign(row, by=chief, now=NOW)
-    row = save(row, by=page_editor, headline="还没签的主题")
-    row = save(row, by=page_editor, headline="又改的主题")
+    row = save(row, by=chief, headline="还没签的主题")
+    row = save(row, by=chief, headline="又改的主题")
     door = verb_address(row, "use-revision")
     choice = asked(row, number=2)
-    assert login(page_editor).post(door, choice).status_code == 302
+    assert login(chief).post(door, choice).status_code == 302
     live = Article.objects.get(pk=row.pk)
     assert (live.live_revision, live.headline) == (signed, "还没签的主题")

@@ -16,6 +16,7 @@ from taggit.models import Tag
 from articles.admin import desk
 from articles.models import (
     Article,
+    Correction,
     DeskLog,
     Issue,
     Page,
@@ -28,6 +29,7 @@ from articles.models import (
 )
 from tests.admin.conftest import Login
 from tests.cast import NOW, make_article, make_issue, make_photo, make_reporter
+from tests.correcting import filed_correction
 
 READ, WRITE, SHUT = "read", "write", "shut"
 ROLES = (
@@ -47,6 +49,7 @@ TABLE: Mapping[type[models.Model], str] = {
     Page: "   shut  shut  write write write read  shut  read",
     Photo: "  write read  write write write read  shut  read",
     ReviewPolicy: "shut shut read  read  write shut  shut  read",
+    Correction: "shut shut read  read  read  read  shut  read",
     Reporter: "read read  read  write write read  write read",
     Section: "read  read  read  read  write read  write read",
     Series: " read  read  read  write write read  write read",
@@ -69,6 +72,7 @@ def rows(
     issue = make_issue(by=chief)
     return {
         Article: make_article(by=reporter),
+        Correction: filed_correction(make_article(by=reporter), by=chief),
         Issue: issue,
         Page: issue.pages.get(number=1),
         Photo: make_photo(by=reporter),
