@@ -31,6 +31,10 @@ STATE_COLUMNS = {
 WRITERS = ("workflow", "layout", "sample", "seed", "archive")
 
 
+# Reads and packs for seconds without holding a row, then writes in one transaction.
+WRITTEN_IN_ONE_PLACE = {"articles/layout/handing_off/verb.py:hand_off"}
+
+
 @cache
 def text_of(path: Path) -> str:
     return (ROOT / path).read_text("utf-8")
@@ -155,6 +159,8 @@ def test_every_verb_is_done_whole_or_not_at_all(path: Path) -> None:
     """A verb is what takes both who and when; what it calls runs in its transaction."""
     for node in tree_of(path).body:
         if not isinstance(node, ast.FunctionDef) or node.name.startswith("_"):
+            continue
+        if f"{path}:{node.name}" in WRITTEN_IN_ONE_PLACE:
             continue
         asked = {argument.arg for argument in node.args.kwonlyargs}
         decorators = {dotted(decorator) for decorator in node.decorator_list}

@@ -58,7 +58,7 @@ def test_issue_is_called_by_its_date_in_any_language(language: str) -> None:
     with override(language):
         assert str(Issue(date=dt.date(2024, 2, 6))) == "2024年2月6日"
         extra = Issue(date=dt.date(2024, 2, 6), edition="extra")
-        assert str(extra) == "2024年2月6日 extra"
+        assert str(extra) == "2024年2月6日 号外"
 
 
 @pytest.mark.parametrize(
