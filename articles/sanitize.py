@@ -28,6 +28,8 @@ _cleaner = nh3.Cleaner(**_rules)
 _BLOCK = re.compile(r"(</?(?:p|h2|ul|ol|li|blockquote)>)")
 _RENAMED = re.compile(r"<(/?)(h1|h3|h4|h5|h6|div|b|i)(?=[\s>])", re.IGNORECASE)
 _NEW_NAMES = {"div": "p", "b": "strong", "i": "em"}
+# Parsing a tag costs the square of its attributes; no honest tag is this long.
+_ENDLESS = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\s[^<>]{10000,}>")
 _EMPTY = re.compile(
     r"<(p|h2|li|ul|ol|blockquote|strong|em)>(?:\s|&nbsp;|\u200b|\ufeff|<br>)*</\1>"
 )
@@ -39,6 +41,7 @@ def clean_body(body: str) -> str:
     Cleaning what was cleaned changes nothing, else saving a story unread would.
     """
     cleaned = strip_controls(body).replace("\r\n", "\n").strip()
+    cleaned = _ENDLESS.sub(r"<\1>", cleaned)
     for _round in range(4):
         before = cleaned
         cleaned = _cleaner.clean(_RENAMED.sub(_rename, before))
