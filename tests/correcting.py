@@ -1,16 +1,37 @@
 """Builders of corrections, on what readers have. No test stands here."""
 
 import datetime as dt
+from collections.abc import Mapping
 from typing import Any
 
 from django.contrib.auth.models import User
+from django.urls import reverse
 
 from articles.models import Article, Correction
+from articles.vocabulary import Role
 from articles.workflow import corrections
 from tests.cast import NOW, TODAY, released_issue, signed_article
 
 # As tests.cast.BODY has it, and what it ought to be.
 WAS, SHOULD_BE = "三百余人", "二百余人"
+
+LIST = "/admin/articles/correction/"
+DESK = {Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF}
+WORDS: Mapping[str, str] = {
+    "kind": "error",
+    "was": WAS,
+    "should_be": SHOULD_BE,
+    "note": "记者笔误。",
+    "fix_text": "on",
+}
+
+
+def door(row: Correction, verb: str) -> str:
+    return reverse(f"admin:articles_correction_{verb}", args=[row.pk])
+
+
+def detail(row: Correction) -> str:
+    return reverse("admin:articles_correction_change", args=[row.pk])
 
 
 def live_article(*, by: User, chief: User, **fields: Any) -> Article:

@@ -100,7 +100,7 @@ def review_forms(row: Article, *, verbs: frozenset[str]) -> dict[str, Any]:
         context["return_form"] = ReturnForm()
         context["last_signature"] = last_signature(row)
     if "emergency_sign" in verbs:
-        context["emergency_form"] = EmergencyForm(prefix=None, initial=asked)
+        context["emergency_form"] = EmergencyForm(initial=asked)
     if "after_review" in verbs:
         context["after_review_form"] = AfterReviewForm(initial=asked)
     return context

@@ -41,6 +41,7 @@ def emergency_sign(
     sign_off = record_step(
         row,
         Stage.FINAL,
+        revision=revision,
         by=by,
         now=now,
         comment=reason,
@@ -68,7 +69,7 @@ def after_review(
     if owed is None:
         raise WrongState(_("这篇稿件不欠补审；也许别人刚补过。"))
     sign_off = record_step(
-        row, Stage.AFTER, by=by, now=now, comment=comment, revision=owed.revision
+        row, Stage.AFTER, revision=owed.revision, by=by, now=now, comment=comment
     )
     log_step(Verb.AFTER_REVIEW, row, sign_off)
     article.refresh_from_db()

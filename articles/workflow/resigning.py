@@ -11,10 +11,11 @@ from django.utils.translation import gettext as _
 
 from articles.checks import findings_in
 from articles.models import Article, Revision, SignOff
-from articles.permissions import own, post_of
+from articles.permissions import own
 from articles.refusals import NotAllowed, NotReady, WrongState
 from articles.vocabulary import ArticleState, Stage
 from articles.workflow.answers import carried, kept
+from articles.workflow.reviews import record_step
 
 # What such a change may touch, and each photo's caption. The rest is as it was signed.
 WORDS = ("kicker", "headline", "deck", "summary", "dateline", "body")
@@ -67,17 +68,16 @@ def resign(
     findings = findings_in(revision.content)
     said = {**(answers or {}), **carried(findings, before.warnings)}
     row.sign_offs.filter(pk=before.pk).update(voided_at=now, voided_by=by)
-    sign_off = SignOff.objects.create(
-        article=row,
+    sign_off = record_step(
+        row,
+        Stage.FINAL,
         revision=revision,
-        stage=Stage.FINAL,
-        person=by,
-        post=post_of(by),
-        comment=comment.strip(),
+        by=by,
+        now=now,
+        comment=comment,
         # What an emergency skipped is still owed after the words were changed.
         skipped=before.skipped,
         warnings=kept(findings, said),
-        at=now,
     )
     _write_words(row, revision, before=before.revision)
     row.changed_by, row.changed_at = by, now

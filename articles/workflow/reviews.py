@@ -93,6 +93,7 @@ def send_back(
     record_step(
         row,
         STAGE_IN[ArticleState(row.state)],
+        revision=Revision.objects.record(row, by=by, now=now),
         by=by,
         now=now,
         comment=reason,
@@ -154,7 +155,15 @@ def _signature(
     require_complete(row)
     revision = Revision.objects.record(row, by=by, now=now)
     warnings = answered(findings_in(revision.content), answers)
-    return record_step(row, stage, by=by, now=now, comment=comment, warnings=warnings)
+    return record_step(
+        row,
+        stage,
+        revision=revision,
+        by=by,
+        now=now,
+        comment=comment,
+        warnings=warnings,
+    )
 
 
 @transaction.atomic
@@ -162,15 +171,16 @@ def record_step(
     row: Article,
     stage: Stage,
     *,
+    revision: Revision,
     by: Any,
     now: dt.datetime,
     comment: str,
-    revision: Revision | None = None,
     **kept: Any,
 ) -> SignOff:
+    """One step of the review, with the post that this person holds now."""
     return SignOff.objects.create(
         article=row,
-        revision=revision or Revision.objects.record(row, by=by, now=now),
+        revision=revision,
         stage=stage,
         person=by,
         post=post_of(by),

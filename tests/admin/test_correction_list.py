@@ -1,7 +1,5 @@
 """The desk's list of corrections: who reads it, what it tells, and no form in it."""
 
-from collections.abc import Mapping
-
 import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
@@ -13,33 +11,17 @@ from tests.admin.conftest import Login
 from tests.admin.posting import change_address, queries_of
 from tests.cast import NOW, hire
 from tests.correcting import (
-    SHOULD_BE,
-    WAS,
+    DESK,
+    LIST,
+    WORDS,
     correct,
     corrected,
+    detail,
     filed_correction,
     live_article,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-
-LIST = "/admin/articles/correction/"
-DESK = {Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF}
-WORDS: Mapping[str, str] = {
-    "kind": "error",
-    "was": WAS,
-    "should_be": SHOULD_BE,
-    "note": "记者笔误。",
-    "fix_text": "on",
-}
-
-
-def door(row: Correction, verb: str) -> str:
-    return reverse(f"admin:articles_correction_{verb}", args=[row.pk])
-
-
-def detail(row: Correction) -> str:
-    return reverse("admin:articles_correction_change", args=[row.pk])
 
 
 @pytest.fixture

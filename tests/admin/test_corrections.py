@@ -1,12 +1,10 @@
 """Corrections in the desk: their doors, and what the story's page offers."""
 
-from collections.abc import Mapping
 from typing import Any
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
-from django.urls import reverse
 
 from articles import workflow
 from articles.models import Article, Correction, DeskLog
@@ -15,32 +13,18 @@ from tests.admin.conftest import Login
 from tests.admin.posting import change_address, fields_of, verb_address
 from tests.cast import NOW, hire, make_article
 from tests.correcting import (
+    DESK,
+    LIST,
     SHOULD_BE,
     WAS,
+    WORDS,
     corrected,
+    door,
     filed_correction,
     live_article,
 )
 
 pytestmark = [pytest.mark.django_db, pytest.mark.usefixtures("clock")]
-
-LIST = "/admin/articles/correction/"
-DESK = {Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF}
-WORDS: Mapping[str, str] = {
-    "kind": "error",
-    "was": WAS,
-    "should_be": SHOULD_BE,
-    "note": "记者笔误。",
-    "fix_text": "on",
-}
-
-
-def door(row: Correction, verb: str) -> str:
-    return reverse(f"admin:articles_correction_{verb}", args=[row.pk])
-
-
-def detail(row: Correction) -> str:
-    return reverse("admin:articles_correction_change", args=[row.pk])
 
 
 @pytest.fixture
