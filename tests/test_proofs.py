@@ -210,3 +210,18 @@ def test_own_stories_are_found_at_once_as_one_by_one(
     assert found == {row.pk for row in rows if own(reporter, row)}
     assert found == {row.pk for row in rows} - {strange.pk}
     assert own_among(hire("fresh", Role.CHIEF), rows) == frozenset()
+
+
+def test_reading_what_waits_for_the_chief_is_a_reading_of_the_copy(
+    story: Article, proofreader: User, page_editor: User, desk_head: User, chief: User
+) -> None:
+    """Three have read it as changed; the chief's word changes nothing about that."""
+    propose(story, by=proofreader, headline="一校改的主题")
+    read(story, by=page_editor)
+    read(story, by=desk_head)
+    with pytest.raises(NotReady):
+        read(story, by=chief)
+    workflow.confirm(story, by=chief, now=NOW, **all_accepted(story))
+    with pytest.raises(NotReady):
+        read(story, by=chief)
+    assert story.proofs.count() == 3

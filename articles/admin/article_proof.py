@@ -121,7 +121,7 @@ def _page(
     model_admin: Any,
 ) -> TemplateResponse:
     signed = reading.signed.revision
-    lines = lines_of(row, signed_hash=signed.hash)
+    lines = lines_of(row, texts=(signed.hash, reading.base.hash))
     context = {
         **model_admin.admin_site.each_context(request),
         "title": _("校样：%(row)s") % {"row": row},

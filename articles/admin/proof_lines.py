@@ -41,16 +41,18 @@ def proofs_of(row: Article, *, by: Any) -> dict[str, Any]:
     copies = row.revisions.working().values_list("number", "hash")
     number, text = copies.first() or (0, "")
     proposal = row.proposals.waiting().with_texts().first()
+    proposed = proposal.revision.hash if proposal and not proposal.is_stale else text
     return {
         "revision_number": number,
-        "proof_lines": lines_of(row, signed_hash=text),
+        "proof_lines": lines_of(row, texts=(text, proposed)),
         "proposal": proposal,
         "is_own_proposal": proposal is not None and proposal.person_id == by.pk,
     }
 
 
-def lines_of(row: Article, *, signed_hash: str) -> list[ProofLine]:
-    return _lines(row.proofs.with_hashes(), text=signed_hash)
+def lines_of(row: Article, *, texts: Sequence[str]) -> list[ProofLine]:
+    """`texts` are the hashes of the copy and of what is proposed for it."""
+    return _lines(row.proofs.with_hashes(), texts=texts)
 
 
 def out_of_turn(lines: Sequence[ProofLine]) -> str:
@@ -62,7 +64,7 @@ def out_of_turn(lines: Sequence[ProofLine]) -> str:
 
 
 def page_lines(page: Page, *, text: PageText) -> list[ProofLine]:
-    return _lines(page.proofs.with_hashes(), text=text)
+    return _lines(page.proofs.with_hashes(), texts=[text])
 
 
 def proofing_of(printed: PrintedIssue) -> dict[int, PageProofing]:
@@ -75,7 +77,7 @@ def proofing_of(printed: PrintedIssue) -> dict[int, PageProofing]:
     counts = dict(waiting.values_list("article__page").annotate(Count("pk")))
     return {
         sheet.page.pk: PageProofing(
-            _rounds(_lines(proofs[sheet.page.pk], text=text_of(sheet))),
+            _rounds(_lines(proofs[sheet.page.pk], texts=[text_of(sheet)])),
             counts.get(sheet.page.pk, 0),
         )
         for sheet in printed.pages
@@ -83,8 +85,13 @@ def proofing_of(printed: PrintedIssue) -> dict[int, PageProofing]:
     }
 
 
-def _lines(proofs: Iterable[Proof], *, text: str | PageText) -> list[ProofLine]:
-    return [ProofLine(proof, not proof.covers(text)) for proof in proofs]
+def _lines(
+    proofs: Iterable[Proof], *, texts: Sequence[str | PageText]
+) -> list[ProofLine]:
+    return [
+        ProofLine(proof, not any(proof.covers(text) for text in texts))
+        for proof in proofs
+    ]
 
 
 def _rounds(lines: Sequence[ProofLine]) -> list[Round]:

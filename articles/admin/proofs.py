@@ -16,12 +16,12 @@ from django.utils.translation import gettext as _
 
 from articles.admin.article_changes import Changes, changes_between
 from articles.admin.article_compare import PRIVATE
-from articles.admin.proof_lines import out_of_turn, page_lines
+from articles.admin.proof_lines import ProofLine, out_of_turn, page_lines
 from articles.admin.refusing import log_refusal
 from articles.checks import findings_in
 from articles.forms.confirm_proposals import ConfirmProposalsForm, Fields
 from articles.forms.proof import PageProofForm
-from articles.layout.proofs import page_reading_of
+from articles.layout.proofs import PageReading, page_reading_of, require_readable
 from articles.models import Article, Page, Proposal
 from articles.permissions import (
     barred_from_confirming,
@@ -111,13 +111,23 @@ def page_screen(
         "page": page,
         "stories": list(rows.order_by("position").prefetch_related("proofs")),
         "proof_lines": lines,
-        "out_of_turn": out_of_turn(lines),
+        "why_no_round": _why_no_round(page, reading, lines, by=request.user),
         "reading": reading,
         "round_form": PageProofForm(initial={"token": reading.token}),
         "may_proof": may_proof(request.user),
         "confirm_url": "admin:articles_page_confirm",
     }
     return _answer(request, page, rows, context, problem, model_admin=model_admin)
+
+
+def _why_no_round(
+    page: Page, reading: PageReading, lines: Sequence[ProofLine], *, by: Any
+) -> str:
+    try:
+        require_readable(page, reading.text, person=by)
+    except Refused as refusal:
+        return str(refusal)
+    return "" if reading.turn else out_of_turn(lines)
 
 
 def article_screen(

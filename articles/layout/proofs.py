@@ -44,7 +44,7 @@ def page_reading_of(page: Page, *, person: Any) -> PageReading:
     """Four queries."""
     text = page_text(page)
     return PageReading(
-        text, turn_of(person, list(page.proofs.with_hashes()), text=text)
+        text, turn_of(person, list(page.proofs.with_hashes()), texts=[text])
     )
 
 
@@ -65,7 +65,7 @@ def proof_page(
     reading = page_reading_of(row, person=by)
     if token != reading.token:
         raise Stale(_("这一版在您打开之后有改动或别人校过，请看过现在的版面再记。"))
-    _require_readable(row, reading.text, by=by)
+    require_readable(row, reading.text, person=by)
     turn = reading.turn
     if turn is None:
         raise NotReady(_("这一遍您已经校过，或三校已齐、版面没有改动，不用再记。"))
@@ -96,7 +96,7 @@ def confirm_page(
     return settle(list(rows), verdicts=verdicts, digest=digest, by=by, now=now)
 
 
-def _require_readable(page: Page, text: PageText, *, by: Any) -> None:
+def require_readable(page: Page, text: PageText, *, person: Any) -> None:
     """A proof is of signed copy, and of nobody's own."""
     if not text:
         raise NotReady(_("这一版还空着，没有可校的。"))
@@ -105,7 +105,7 @@ def _require_readable(page: Page, text: PageText, *, by: Any) -> None:
         if signed is None:
             words = {"title": rows[pk].title}
             raise NotReady(_("《%(title)s》还没签发，签发了再校这一版。") % words)
-    for pk in own_among(by, rows.values()):
+    for pk in own_among(person, rows.values()):
         words = {"title": rows[pk].title}
         raise NotAllowed(
             _("版上的《%(title)s》是您自己的稿件，这一版由别人校。") % words

@@ -129,17 +129,18 @@ class Proof(models.Model):
 
 
 def turn_of(
-    person: Any, proofs: Sequence[Proof], *, text: str | PageText
+    person: Any, proofs: Sequence[Proof], *, texts: Sequence[str | PageText]
 ) -> Turn | None:
     """The round that this person would read now; None if it is not theirs.
 
-    `proofs` are all of one target, oldest first. Three rounds, three people; a text
-    that has changed after its third starts over.
+    `proofs` are all of one target, oldest first; `texts` what it says now and with
+    what waits for the chief. Three rounds, three people; a text that has changed after
+    its third starts over.
     """
     lap = proofs[-1].lap if proofs else 1
     read = [proof for proof in proofs if proof.lap == lap]
     if len(read) == len(ProofRound):
-        if read[-1].covers(text):
+        if any(read[-1].covers(text) for text in texts):
             return None
         lap, read = lap + 1, []
     if any(proof.person_id == person.pk for proof in read):

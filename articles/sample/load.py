@@ -22,6 +22,7 @@ from articles.sample.content import (
 from articles.sample.corrections import make_corrections
 from articles.sample.nouns import Nouns, make_nouns
 from articles.sample.photos import make_photos
+from articles.sample.proofs import make_proofs
 from articles.vocabulary import ArticleState, CreditRole, SourceKind
 
 DAYS_AGO = dict(zip(RELEASED, (5, 4, 2, 1, 0), strict=True))  # none three days ago
@@ -52,6 +53,7 @@ def load_paper(*, now: dt.datetime, say: Say) -> int:
     say(f"{count} corrections")
     issue = desk.planned(pages[PLANNING])
     say(f"issue of {issue.date}, in planning")
+    say(f"{make_proofs(now=now)} proofs")
     return len(wanted)
 
 
@@ -118,7 +120,8 @@ class Desk:
         if story.state in REVIEWED:
             self._review(article, at=at, until=ArticleState(story.state))
         if story.state == ArticleState.SIGNED:
-            workflow.sign(article, by=self.chief, now=self.now)
+            signed_at = at + dt.timedelta(minutes=25)
+            workflow.sign(article, by=self.chief, now=signed_at)
         if story.placed:
             layout.place(article, page=page, by=self.page_editor, now=self.now)
         if story.web_first:

@@ -7,7 +7,7 @@ confirmed it, see confirming.py.
 import copy
 import datetime as dt
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from django.conf import settings
@@ -56,7 +56,9 @@ def reading_of(row: Article, *, person: Any) -> Reading:
     signed = standing_signature(row)
     waiting = row.proposals.waiting().with_texts().first()
     proofs = list(row.proofs.with_hashes())
-    return Reading(signed, waiting, turn_of(person, proofs, text=signed.revision.hash))
+    opened = Reading(signed, waiting, None)
+    texts = (signed.revision.hash, opened.base.hash)
+    return replace(opened, turn=turn_of(person, proofs, texts=texts))
 
 
 @transaction.atomic

@@ -19,6 +19,7 @@ from tests.cast import (
     place_all,
     released_issue,
     signed_article,
+    submitted_article,
 )
 from tests.proofing import propose
 
@@ -176,3 +177,13 @@ def test_what_was_typed_is_shown_as_text(
     text = login(chief).get(address(page)).content.decode()
     assert "<script>alert" not in text
     assert "<img src=x>" not in text
+
+
+def test_page_says_beforehand_why_it_cannot_be_proofed(
+    page: Page, stories: list[Article], reporter: User, chief: User, login: Login
+) -> None:
+    row = submitted_article(by=reporter)
+    layout.place(row, page=page, by=chief, now=NOW)
+    text = login(chief).get(address(page)).content.decode()
+    assert f"《{row.title}》还没签发" in text
+    assert 'id="round_form"' not in text

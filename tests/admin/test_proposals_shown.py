@@ -73,3 +73,13 @@ def test_cost_does_not_grow_with_pictures_or_rounds(
     client = login(proofreader)
     cost = queries_of(client, proof_address(few))
     assert queries_of(client, proof_address(many)) == cost
+
+
+def test_changes_that_only_wait_are_no_change_since(
+    story: Article, proofreader: User, page_editor: User, desk_head: User, login: Login
+) -> None:
+    propose(story, by=proofreader, headline="一校改的主题")
+    propose(story, by=page_editor, deck="二校加的副题")
+    client = login(desk_head)
+    for address in (change_address(story), proof_address(story)):
+        assert "其后有改动" not in client.get(address).content.decode()

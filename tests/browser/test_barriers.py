@@ -22,6 +22,7 @@ from tests.cast import (
     submitted_article,
 )
 from tests.correcting import filed_correction
+from tests.proofing import propose
 from tests.rewriting import rewrite
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
@@ -69,7 +70,10 @@ def test_desk_has_no_barriers(
     rewrite(pool, by=chief, photos=[make_photo(by=reporter)])
     issue = make_issue(by=chief, date=timezone.localdate())
     live, filed = corrected_today(reporter, chief, page_editor)
-    place_all(issue, [story], by=chief)
+    signed = signed_article(by=reporter, chief=chief, photos=[make_photo(by=reporter)])
+    place_all(issue, [story, signed], by=chief)
+    propose(signed, by=page_editor, headline="改样的主题", deck="新副题")
+    page_on = issue.pages.get(number=1)
     as_chief = [
         "",
         "articles/article/",
@@ -84,6 +88,11 @@ def test_desk_has_no_barriers(
         "articles/issue/add/",
         f"articles/issue/{issue.pk}/change/",
         f"articles/issue/{issue.pk}/sheet/",
+        f"articles/article/{signed.pk}/change/",
+        f"articles/article/{signed.pk}/proof/",
+        f"articles/article/{signed.pk}/proofs/",
+        f"articles/article/{signed.pk}/review-sheet/",
+        f"articles/page/{page_on.pk}/proofs/",
         "articles/photo/",
         f"articles/photo/{photo.pk}/change/",
         "articles/photo/add/",
