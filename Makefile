@@ -24,7 +24,7 @@ check: ready  ## format, lint, types, imports, migrations, catalogues, deploy ch
 	$(PY) -m newsroom.deploy_check
 
 pytest: ready
-	$(PY) -m pytest -q
+	$(PY) -m pytest -q -n auto
 
 browser: ready  ## end-to-end tests in a real browser
 	@$(PY) -c "import playwright" 2>/dev/null || { echo "make browser needs two things first: $(PY) -m pip install -c constraints.txt -r requirements-browser.txt, and a Chromium (apt install chromium, or $(PY) -m playwright install chromium)"; exit 1; }

@@ -19,3 +19,5 @@ PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
 DATABASES["default"]["TEST"] = {
     "NAME": f"test_newsroom_{free_slot(VAR_DIR, name='tests')}"
 }
+# What a test commits need not outlive a power cut.
+DATABASES["default"]["OPTIONS"]["options"] += " -c synchronous_commit=off"

@@ -81,7 +81,7 @@ def readings_due(user: Any, sheets: Sequence[Outlook]) -> Queue | None:
     items = []
     for page in pages:
         row, stories = page.progress.page, page.progress.stories
-        turn = turn_of(user, proofs.get(row.pk, []), text=text_of(page.printed))
+        turn = turn_of(user, proofs.get(row.pk, []), texts=[text_of(page.printed)])
         if turn is not None and not own.intersection(story.pk for story in stories):
             address = reverse("admin:articles_page_proofs", args=[row.pk])
             items.append(Item(str(row), address, [str(turn.round.label)]))
