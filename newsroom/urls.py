@@ -15,5 +15,5 @@ urlpatterns = [
 
 handler400 = "articles.views.errors.bad_request"
 handler403 = "articles.views.errors.forbidden"
-handler404 = "articles.views.errors.not_found"
+handler404 = "articles.views.old_address.not_found"
 handler500 = "articles.views.errors.server_error"

@@ -33,6 +33,7 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
         "sign_offs": steps,
         "owing": row.sign_offs.owing_review().exists(),
         "signed_number": last_signed(steps),
+        "old_addresses": list(row.old_addresses.values_list("path", flat=True)),
         **web_context(row, by=by, now=now),
         **proofs_of(row, by=by),
     }

@@ -10,6 +10,7 @@ from articles.models.desk_log import DeskLog
 from articles.models.draft_copy import DraftCopy
 from articles.models.hand_off import HandOff
 from articles.models.issue import Issue
+from articles.models.old_address import OldAddress
 from articles.models.page import Page
 from articles.models.page_import import PageImport
 from articles.models.photo import Photo, PhotoCredit
@@ -35,6 +36,7 @@ __all__ = [
     "DraftCopy",
     "HandOff",
     "Issue",
+    "OldAddress",
     "Page",
     "PageImport",
     "Photo",

@@ -9,6 +9,7 @@ from typing import Any
 
 from django.conf import settings
 from django.db import transaction
+from django.db.models import Q
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
@@ -19,7 +20,7 @@ from articles.models.content import Content
 from articles.permissions import Action, post_of, require, settling
 from articles.refusals import NotAllowed, NotReady, WrongState
 from articles.text import LINE_BREAK, strip_controls
-from articles.vocabulary import CorrectionKind, Verb
+from articles.vocabulary import CorrectionKind, Stage, Verb
 from articles.workflow.resigning import require_room, resign, standing_signature
 from articles.workflow.rows import locked
 
@@ -152,7 +153,9 @@ def _printed_revision(row: Article, *, now: dt.datetime) -> Revision:
     if row.page is not None and row.page.issue.is_live(now):
         instants.append(row.page.issue.release_at)
     printed_at = max(instant for instant in instants if instant is not None)
-    signed = row.sign_offs.final().filter(at__lte=printed_at)
+    # The archive is signed when it is brought in, long after it was printed.
+    printed = Q(at__lte=printed_at) | Q(stage=Stage.ARCHIVE)
+    signed = row.sign_offs.final().filter(printed)
     sign_off: SignOff | None = signed.order_by("at", "pk").last()
     revision = sign_off.revision if sign_off else row.live_revision
     if revision is None:
