@@ -47,7 +47,13 @@ class Key(Text):
 
 
 class Rendition(Text):
-    regex = "(?:webp|jpg)"
+    regex = "(?:avif|webp|jpg)"
+
+
+class Crop(Text):
+    """A crop's name and the focus it was cut around."""
+
+    regex = "[a-z]{3,10}-[0-9]{1,4}-[0-9]{1,4}"
 
 
 class Number:
@@ -69,6 +75,7 @@ for converter, name in (
     (Edition, "edition"),
     (Key, "key"),
     (Rendition, "rendition"),
+    (Crop, "crop"),
     (Number, "number"),
 ):
     register_converter(converter, name)
@@ -92,6 +99,11 @@ urlpatterns = [
     path("corrections/", corrections, name="corrections"),
     path("about/", about, name="about"),
     path("photos/<key:key>-<number:width>.<rendition:extension>", photo, name="photo"),
+    path(
+        "photos/<key:key>/<crop:crop>-<number:width>.<rendition:extension>",
+        photo,
+        name="photo_crop",
+    ),
     path("sitemap.xml", public(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),

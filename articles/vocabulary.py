@@ -95,6 +95,13 @@ class PhotoSource(TextChoices):
     AI = "ai", _("AI生成")
 
 
+class PhotoRights(TextChoices):
+    """Where a picture may be shown. Heeded at once, whatever was signed before."""
+
+    ANYWHERE = "anywhere", _("不限")
+    OWN_SITE = "own_site", _("仅限本报")
+
+
 class IssueState(TextChoices):
     PLANNING = "planning", _("编排中")
     RELEASED = "released", _("已定发布")

@@ -7,6 +7,7 @@ import pytest
 from django.contrib.auth.models import User
 from PIL import Image, ImageCms
 
+from articles.darkroom import OUTPUTS
 from articles.models import Photo
 from articles.renditions import BadPicture, attach, rendition_path
 from tests.cast import NOW, jpeg, make_article, make_photo
@@ -37,7 +38,7 @@ def test_every_colour_mode_becomes_plain_rgb(mode: str, kind: str) -> None:
     except OSError:
         raw = encoded(halves(mode), "PNG" if mode != "CMYK" else "JPEG")
     photo = taken(raw)
-    for extension, format_ in (("jpg", "JPEG"), ("webp", "WEBP")):
+    for extension, format_ in (("jpg", "JPEG"), ("webp", "WEBP"), ("avif", "AVIF")):
         picture = shown(photo, extension=extension)
         assert (picture.format, picture.mode) == (format_, "RGB")
         if mode in ("RGB", "RGBA", "P", "CMYK"):
@@ -74,7 +75,7 @@ def test_picture_stands_as_the_camera_was_held(orientation: int) -> None:
     assert near(picture.getpixel(reds[orientation]), RED)
 
 
-@pytest.mark.parametrize("extension", ["jpg", "webp"])
+@pytest.mark.parametrize("extension", OUTPUTS)
 def test_place_and_camera_are_in_no_rendition(extension: str, media_root: Path) -> None:
     photo = taken(turned(halves(size=(600, 300)), 1))
     for entry in photo.renditions:
@@ -138,10 +139,11 @@ def test_true_kind_names_the_file_and_the_key_cannot_be_guessed(
     ("width", "widths"),
     [
         (1, [1]),
-        (480, [480]),
-        (481, [480, 481]),
-        (1600, [480, 960, 1600]),
-        (3300, [480, 960, 1600]),
+        (320, [320]),
+        (330, [330]),
+        (481, [320, 481]),
+        (1600, [320, 480, 768, 1152, 1600]),
+        (3300, [320, 480, 768, 1152, 1600]),
     ],
 )
 def test_widths_never_enlarge(width: int, widths: list[int]) -> None:

@@ -21,7 +21,7 @@ from articles.admin.site import desk
 from articles.forms.photo import PhotoForm
 from articles.models import Photo, PhotoCredit
 from articles.permissions import may_edit_photo
-from articles.renditions import new_key, rendition_path
+from articles.renditions import find, new_key
 from articles.templatetags.desk import moment, person, thumbnail
 
 if TYPE_CHECKING:
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 else:
     TabularInline = admin.TabularInline
 
-TYPES = {"webp": "image/webp", "jpg": "image/jpeg"}
+TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
 
 
 class SourceFilter(ChoiceFilter):
@@ -61,7 +61,10 @@ class PhotographerRows(PlainChoices, TabularInline):
 
 class PhotoAdmin(DeskAdmin):
     form = PhotoForm
-    fields = ("upload", "caption", "credit", "alt", "source", "taken_at")
+    fields = (
+        *("upload", "caption", "credit", "alt"),
+        *("source", "rights", "taken_at", "place"),
+    )
     inlines = (PhotographerRows,)
     list_display = (
         "picture",
@@ -99,25 +102,31 @@ class PhotoAdmin(DeskAdmin):
         return self.fields if self.has_add_permission(request) else self.fields[1:]
 
     def get_urls(self) -> list[Any]:
-        door = path(
-            "<int:object_id>/file/<int:width>.<str:extension>",
-            self.admin_site.admin_view(self.file_view),
-            name="articles_photo_file",
-        )
-        return [door, *super().get_urls()]
+        routes = {
+            "articles_photo_file": "<int:width>.<str:extension>",
+            "articles_photo_crop": "<slug:crop>/<int:width>.<str:extension>",
+        }
+        view = self.admin_site.admin_view(self.file_view)
+        doors = [
+            path(f"<int:object_id>/file/{route}", view, name=name)
+            for name, route in routes.items()
+        ]
+        return [*doors, *super().get_urls()]
 
     def file_view(
-        self, request: HttpRequest, object_id: int, width: int, extension: str
+        self,
+        request: HttpRequest,
+        object_id: int,
+        width: int,
+        extension: str,
+        crop: str = "",
     ) -> HttpResponseBase:
         """A picture of the library for staff, live or not; never cached."""
         if not self.has_view_permission(request):
             raise PermissionDenied
         photo = get_object_or_404(Photo, pk=object_id)
-        known = {entry["width"] for entry in photo.renditions}
-        if width not in known or extension not in TYPES:
-            raise Http404
-        file = rendition_path(photo, width, extension)
-        if not file.is_file():
+        file = find(photo, width, extension, crop=crop)
+        if file is None or not file.is_file():
             raise Http404
         response = FileResponse(file.open("rb"), content_type=TYPES[extension])
         response["Cache-Control"] = "private, no-store"

@@ -37,7 +37,10 @@ class PhotoForm(PhotoModelForm):
 
     class Meta:
         model = Photo
-        fields = ("caption", "credit", "alt", "source", "taken_at")
+        fields = (
+            *("caption", "credit", "alt"),
+            *("source", "rights", "taken_at", "place"),
+        )
         widgets = {"caption": forms.Textarea(attrs={"rows": 3})}
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:

@@ -154,3 +154,15 @@ def test_only_renditions_are_handed_out(
 ) -> None:
     url = file_of(article, width=width, extension=extension)
     assert login(reporter).get(url).status_code == 404
+
+
+def test_crops_are_handed_out_to_the_same_people(
+    article: Article, reporter: User, administrator: User, login: Login
+) -> None:
+    photo = article.article_photos.get().photo
+    entry = photo.crops["square"][0]
+    args = [photo.pk, entry["crop"], entry["width"], "avif"]
+    url = reverse("admin:articles_photo_crop", args=args)
+    assert login(reporter).get(url)["Content-Type"] == "image/avif"
+    assert login(reporter).get(url.replace("square", "round")).status_code == 404
+    assert login(administrator).get(url).status_code == 403
