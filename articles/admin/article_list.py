@@ -42,6 +42,7 @@ class ArticleList(ModelAdmin):
         "names_column",
         "page_column",
         "words_column",
+        "han_column",
         "changed_column",
     )
     list_display_links = ("headline_column",)
@@ -102,6 +103,10 @@ class ArticleList(ModelAdmin):
     @admin.display(description=_("字数"))
     def words_column(self, row: Any) -> SafeString:
         return format_html('<span class="words">{}</span>', row.words)
+
+    @admin.display(description=_("汉字数"))
+    def han_column(self, row: Any) -> SafeString:
+        return format_html('<span class="words">{}</span>', row.words_han)
 
     @admin.display(description=_("改动"))
     def changed_column(self, row: Any) -> SafeString:

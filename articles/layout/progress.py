@@ -50,6 +50,7 @@ class Blocker:
 @dataclass(frozen=True, slots=True)
 class Length:
     """Words of running text against the room for them; None is room without end.
+    The room is told in words with punctuation; `han` only helps who counts that way.
 
     Captions are counted apart: a page's space is what is left beside its pictures.
     """
@@ -57,6 +58,7 @@ class Length:
     words: int
     captions: int
     space: int | None
+    han: int = 0
 
     @property
     def left(self) -> int:
@@ -110,6 +112,7 @@ class IssueProgress:
             words=sum(length.words for length in lengths),
             captions=sum(length.captions for length in lengths),
             space=sum(spaces) if len(spaces) == len(lengths) and spaces else None,
+            han=sum(length.han for length in lengths),
         )
 
     @property
@@ -172,6 +175,7 @@ def _page_progress(
         words=sum(row.words for row in printed),
         captions=sum(_caption_words(row) for row in printed),
         space=page.space,
+        han=sum(row.words_han for row in printed),
     )
     readable = [row for row in stories if row.pk in seen]
     blockers = list(_of_stories(readable, page, now=now))

@@ -51,6 +51,12 @@ def claim_mark(claim: Claim) -> SafeString:
 
 
 @register.simple_tag
+def counted(words: int, han: int) -> str:
+    """Both counts of a text, as the newsroom says them; see articles/text.py."""
+    return _("%(words)d 字（汉字 %(han)d）") % {"words": words, "han": han}
+
+
+@register.simple_tag
 def web_instant(article: Article, now: dt.datetime) -> SafeString:
     """网上 今天 06:30 先发, for a story that does not wait for its paper."""
     at = moment(article.live_from, now)

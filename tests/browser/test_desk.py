@@ -7,7 +7,7 @@ from django.contrib.auth.models import User
 
 from articles.models import Presence
 from tests.browser.conftest import Desk
-from tests.cast import reviewed_article, submitted_article
+from tests.cast import make_article, reviewed_article, submitted_article
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
@@ -105,4 +105,18 @@ def test_story_is_claimed_on_the_first_page(
     page.wait_for_selector(".messagelist .success")
     assert page.inner_text(".lines .claim") == "page_editor在审"
     assert page.inner_text("[data-waiting] b") == "1"
+    assert complaints == []
+
+
+def test_both_counts_follow_what_is_typed(
+    desk: Desk, reporter: User, complaints: list[str]
+) -> None:
+    story = make_article(by=reporter, body="<p>澄湖，GDP。</p>")
+    page = desk(reporter)
+    open_story(page, story.pk)
+    assert page.text_content(".word-count") == "7 字（汉字 2）"
+    page.click(".ProseMirror[contenteditable=true]")
+    page.keyboard.press("Control+End")
+    page.keyboard.type("好 𠮷！")
+    assert page.text_content(".word-count") == "10 字（汉字 4）"
     assert complaints == []

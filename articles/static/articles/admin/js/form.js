@@ -1,10 +1,9 @@
 // The story form: count of characters, names for what has none, a warning before
 // typed text is left behind, rows that can be dragged. It all works without.
 
+import { countCharacters, countHan } from "./counting.js";
 import { sortable } from "./sortable.js";
 
-const INVISIBLE = /[\s\u3000\u200b-\u200f\u2028-\u202e\u2060\ufeff\u00ad]+/g;
-const count = (text) => [...text.replace(INVISIBLE, "")].length;
 const chinese = document.documentElement.lang.startsWith("zh");
 
 // The editor takes the place of the textarea that the label names.
@@ -20,7 +19,7 @@ document.addEventListener("prose-editor:ready", (event) => {
   surface.setAttribute("role", "textbox");
   surface.setAttribute("aria-multiline", "true");
   const output = counter(textarea.closest(".form-row") || textarea.parentElement);
-  const show = () => { output.value = words(count(editor.getText())); };
+  const show = () => { output.value = words(editor.getText()); };
   editor.on("update", () => { show(); touched = true; });
   editor.on("transaction", () => nameButtons(textarea.closest(".prose-editor")));
   nameButtons(textarea.closest(".prose-editor"));
@@ -53,8 +52,9 @@ function counter(row) {
   return output;
 }
 
-function words(number) {
-  return chinese ? `${number} 字` : `${number} characters`;
+function words(text) {
+  const [all, han] = [countCharacters(text), countHan(text)];
+  return chinese ? `${all} 字（汉字 ${han}）` : `${all} characters (Han ${han})`;
 }
 
 // select2 draws its own box and forgets the label.
