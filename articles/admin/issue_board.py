@@ -88,7 +88,7 @@ def _pool(by: Any, *, now: dt.datetime) -> list[Article]:
 
 
 def _stories(rows: QuerySet[Article]) -> QuerySet[Article]:
-    rows = rows.select_related("section").defer("body", "summary")
+    rows = rows.select_related("section", "claim__person").defer("body", "summary")
     return rows.prefetch_related("bylines__reporter")
 
 

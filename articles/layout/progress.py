@@ -153,7 +153,7 @@ def _stories_by_page(issues: Sequence[Issue]) -> dict[int | None, list[Article]]
     photos = ArticlePhoto.objects.select_related("photo")
     rows = (
         Article.objects.filter(page__issue__in=issues)
-        .select_related("section")
+        .select_related("section", "claim__person")
         .prefetch_related("bylines__reporter", Prefetch("article_photos", photos))
         .defer("body", "summary")
         .order_by("position", "pk")

@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.urls import reverse
 
-from articles import layout
+from articles import layout, workflow
 from articles.models import Article, Issue
 from articles.vocabulary import IssueState
 from tests.admin.conftest import Login
@@ -90,15 +90,29 @@ def test_page_number_given_twice_is_a_sentence(
 
 
 def test_screen_costs_the_same_for_few_and_many_stories(
-    issue: Issue,
-    reporter: User,
-    chief: User,
-    login: Login,
+    issue: Issue, reporter: User, page_editor: User, chief: User, login: Login
 ) -> None:
     client = login(chief)
     submitted_article(by=reporter)
     few = queries_of(client, screen(issue))
-    place_all(issue, [submitted_article(by=reporter) for _ in range(12)], by=chief)
-    for _ in range(12):
-        submitted_article(by=reporter)
+    stories = [submitted_article(by=reporter) for _ in range(24)]
+    for story in stories[::2]:
+        workflow.claim(story, by=page_editor, now=NOW)
+    place_all(issue, stories[:12], by=chief)
     assert queries_of(client, screen(issue)) == few
+
+
+def test_cards_and_pool_say_who_has_claimed_a_story(
+    issue: Issue, reporter: User, page_editor: User, desk_head: User, login: Login
+) -> None:
+    placed, waiting, free = (submitted_article(by=reporter) for _ in range(3))
+    workflow.claim(placed, by=page_editor, now=NOW)
+    workflow.claim(waiting, by=desk_head, now=NOW)
+    place_all(issue, [placed], by=page_editor)
+    page = login(page_editor).get(screen(issue)).text
+    card = f'id="story-{placed.pk}"'
+    assert "page_editor在审" in page.split(card)[1].split("</li>")[0]
+    card = f'id="story-{waiting.pk}"'
+    assert "desk_head在审" in page.split(card)[1].split("</li>")[0]
+    card = f'id="story-{free.pk}"'
+    assert "在审" not in page.split(card)[1].split("</li>")[0]
