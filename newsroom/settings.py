@@ -144,6 +144,8 @@ USE_TZ = True
 STATIC_URL = "/static/"
 STATIC_ROOT = env.STATIC_ROOT
 MEDIA_ROOT = env.MEDIA_ROOT  # no MEDIA_URL: originals are never public
+# Below which address the proxy keeps renditions for itself; blank, we send them.
+MEDIA_ACCEL = f"/{env.MEDIA_ACCEL.strip('/')}/" if env.MEDIA_ACCEL.strip("/") else ""
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
     "staticfiles": {

@@ -5,7 +5,7 @@ from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
 from django.core.exceptions import PermissionDenied
-from django.http import FileResponse, Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path
@@ -21,7 +21,8 @@ from articles.admin.site import desk
 from articles.forms.photo import PhotoForm
 from articles.models import Photo, PhotoCredit
 from articles.permissions import may_edit_photo
-from articles.renditions import find, new_key
+from articles.renditions import new_key
+from articles.serving import picture_answer
 from articles.templatetags.desk import moment, person, thumbnail
 
 if TYPE_CHECKING:
@@ -29,7 +30,7 @@ if TYPE_CHECKING:
 else:
     TabularInline = admin.TabularInline
 
-TYPES = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
+PRIVATE = "private, no-store"
 
 
 class SourceFilter(ChoiceFilter):
@@ -125,12 +126,7 @@ class PhotoAdmin(DeskAdmin):
         if not self.has_view_permission(request):
             raise PermissionDenied
         photo = get_object_or_404(Photo, pk=object_id)
-        file = find(photo, width, extension, crop=crop)
-        if file is None or not file.is_file():
-            raise Http404
-        response = FileResponse(file.open("rb"), content_type=TYPES[extension])
-        response["Cache-Control"] = "private, no-store"
-        return response
+        return picture_answer(photo, width, extension, crop=crop, cache=PRIVATE)
 
     def render_change_form(
         self,

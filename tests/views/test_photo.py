@@ -1,15 +1,18 @@
 """A picture is public only while a live story shows it, and only as a rendition."""
 
+from pathlib import Path
+
 import pytest
 import time_machine
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from pytest_django.fixtures import Settings
 
 from articles import workflow
 from articles.models import Article, Photo
 from articles.renditions import rendition_path
-from tests.cast import HOUR, NOW, make_article, make_issue, make_photo
+from tests.cast import HOUR, NOW, jpeg, make_article, make_issue, make_photo
 from tests.press import print_and_release
 from tests.views.paper import live_issue, place, sign
 
@@ -52,6 +55,50 @@ def test_rendition_honours_a_conditional_request(shown: Photo, reader: Client) -
     tag = reader.get(address(shown)).headers["ETag"]
     again = reader.get(address(shown), headers={"if-none-match": tag})
     assert again.status_code == 304
+    assert again.headers["Cache-Control"] == "public, max-age=300"
+
+
+def test_file_made_anew_is_another_answer(shown: Photo, reader: Client) -> None:
+    tag = reader.get(address(shown)).headers["ETag"]
+    rendition_path(shown, shown.width, "jpg").write_bytes(jpeg(colour="black"))
+    again = reader.get(address(shown), headers={"if-none-match": tag})
+    assert again.status_code == 200
+    assert again.headers["ETag"] != tag
+
+
+def test_head_tells_the_same_without_the_picture(shown: Photo, reader: Client) -> None:
+    head, whole = reader.head(address(shown)), reader.get(address(shown))
+    assert head.status_code == 200
+    for name in ("Content-Type", "Content-Length", "ETag", "Cache-Control"):
+        assert head.headers[name] == whole.headers[name]
+    assert b"".join(head) == b""
+
+
+@pytest.mark.parametrize("method", ["post", "put", "delete", "patch"])
+def test_picture_is_only_ever_read(method: str, shown: Photo, reader: Client) -> None:
+    assert getattr(reader, method)(address(shown)).status_code == 405
+
+
+def test_proxy_is_told_which_file_to_send(
+    shown: Photo, reader: Client, settings: Settings
+) -> None:
+    settings.MEDIA_ACCEL = "/renditions/"
+    answer = reader.get(address(shown))
+    file = rendition_path(shown, shown.width, "jpg")
+    told = Path("/renditions") / file.relative_to(settings.MEDIA_ROOT / "renditions")
+    assert answer.headers["X-Accel-Redirect"] == str(told)
+    assert answer.headers["Content-Type"] == "image/jpeg"
+    assert answer.headers["Cache-Control"] == "public, max-age=300"
+    assert answer.content == b""
+
+
+def test_proxy_sends_nothing_that_readers_may_not_see(
+    photo: Photo, reader: Client, settings: Settings
+) -> None:
+    settings.MEDIA_ACCEL = "/renditions/"
+    answer = reader.get(address(photo))
+    assert answer.status_code == 404
+    assert "X-Accel-Redirect" not in answer.headers
 
 
 def test_photo_that_no_story_shows_is_missing(photo: Photo, reader: Client) -> None:
@@ -77,8 +124,25 @@ def test_photo_appears_with_its_story_and_goes_with_it(
     answer = reader.get(address(photo))
     assert answer.status_code == 200
     workflow.withdraw(story, reason="有误", ordered_by="总编", by=chief, now=NOW + HOUR)
-    tag = {"if-none-match": answer.headers["ETag"]}
-    assert reader.get(address(photo), headers=tag).status_code == 404
+    for condition in (
+        {"if-none-match": answer.headers["ETag"]},
+        {"if-none-match": "*"},
+        {"if-modified-since": "Fri, 01 Jan 2100 00:00:00 GMT"},
+    ):
+        gone = reader.get(address(photo), headers=condition)
+        assert gone.status_code == 404
+        assert gone.headers["Cache-Control"] == "no-store"
+        assert "ETag" not in gone.headers
+
+
+def test_withdrawn_picture_stays_while_another_live_story_shows_it(
+    photo: Photo, reporter: User, chief: User, reader: Client
+) -> None:
+    live_issue(2, reporter=reporter, chief=chief, photos=[photo])
+    first, second = Article.objects.order_by("pk")
+    for story, code in ((first, 200), (second, 404)):
+        workflow.withdraw(story, reason="有误", ordered_by="总编", by=chief, now=NOW)
+        assert reader.get(address(photo)).status_code == code
 
 
 def test_photo_added_to_the_working_copy_alone_stays_private(
