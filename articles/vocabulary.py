@@ -95,6 +95,10 @@ class PhotoSource(TextChoices):
     AI = "ai", _("AI生成")
 
 
+# What must stand beside such a picture wherever it is shown.
+CONFESSED = frozenset({PhotoSource.FILE, PhotoSource.AI})
+
+
 class PhotoRights(TextChoices):
     """Where a picture may be shown. Heeded at once, whatever was signed before."""
 

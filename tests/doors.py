@@ -73,7 +73,7 @@ ELSEWHERE = {
     "articles_article_publish": "tests/admin/test_web_first.py",
     "articles_article_call-off": "tests/admin/test_web_first.py",
     "auth_user_password_change": "tests/admin/test_accounts.py",
-    "articles_photo_file": "tests/views/test_photo.py",
+    "articles_photo_file": "tests/admin/test_photo_library.py",
     "articles_photo_crop": "tests/admin/test_preview.py",
     "waiting": "tests/admin/test_waiting.py",
 }

@@ -1,6 +1,7 @@
 """Pictures for tests, good and hostile, as bytes. No test stands here."""
 
 import io
+import random
 import struct
 import zlib
 
@@ -20,6 +21,16 @@ def halves(mode: str = "RGB", size: tuple[int, int] = (80, 40)) -> Image.Image:
     picture = Image.new("RGB", size, RED)
     picture.paste(BLUE, (size[0] // 2, 0, *size))
     return picture if mode == "RGB" else picture.convert(mode)
+
+
+def drawn(seed: int, size: tuple[int, int] = (480, 320)) -> Image.Image:
+    """A scene of patches, another one for each seed."""
+    chance = random.Random(seed)
+    small = Image.new("RGB", (12, 8))
+    small.putdata(
+        [tuple(chance.randrange(256) for _band in "rgb") for _point in range(12 * 8)]
+    )
+    return small.resize(size, Image.Resampling.BICUBIC)
 
 
 def near(pixel: object, colour: tuple[int, int, int], *, by: int = 40) -> bool:

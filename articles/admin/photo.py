@@ -10,20 +10,19 @@ from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404
 from django.urls import path
 from django.utils import timezone
-from django.utils.html import format_html
-from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
 from articles import photo_library
 from articles.admin.base import DeskAdmin, PlainChoices
-from articles.admin.listing import ChoiceFilter
+from articles.admin.photo_beside import beside, tell_of_like
+from articles.admin.photo_list import PhotoList
 from articles.admin.site import desk
 from articles.forms.photo import PhotoForm
 from articles.models import Photo, PhotoCredit
 from articles.permissions import may_edit_photo
 from articles.renditions import new_key
 from articles.serving import picture_answer
-from articles.templatetags.desk import moment, person, thumbnail
+from articles.templatetags.desk import thumbnail
 
 if TYPE_CHECKING:
     TabularInline = admin.TabularInline[Any, Any]
@@ -31,11 +30,6 @@ else:
     TabularInline = admin.TabularInline
 
 PRIVATE = "private, no-store"
-
-
-class SourceFilter(ChoiceFilter):
-    title = _("来源")
-    parameter_name = "source"
 
 
 class PhotographerRows(PlainChoices, TabularInline):
@@ -60,27 +54,13 @@ class PhotographerRows(PlainChoices, TabularInline):
         return self.has_add_permission(request, obj)
 
 
-class PhotoAdmin(DeskAdmin):
+class PhotoAdmin(PhotoList, DeskAdmin):
     form = PhotoForm
     fields = (
         *("upload", "caption", "credit", "alt"),
         *("source", "rights", "taken_at", "place"),
     )
     inlines = (PhotographerRows,)
-    list_display = (
-        "picture",
-        "caption_column",
-        "credit",
-        "source",
-        "size",
-        "created",
-    )
-    list_display_links = ("picture", "caption_column")
-    list_filter = (SourceFilter,)
-    list_select_related = ("created_by",)
-    search_fields = ("caption", "credit")
-    search_help_text = _("查图片说明和署名。")
-    sortable_by = ()
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is None:
@@ -138,6 +118,8 @@ class PhotoAdmin(DeskAdmin):
         obj: Any = None,
     ) -> HttpResponse:
         context["picture"] = thumbnail(obj, largest=True) if obj else ""
+        if obj:
+            context |= beside(obj, by=request.user, now=timezone.now())
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(
@@ -149,28 +131,17 @@ class PhotoAdmin(DeskAdmin):
         super().save_model(request, obj, form, change)
         photo_library.credit_from_words(obj)
 
+    def response_add(
+        self, request: HttpRequest, obj: Any, post_url_continue: Any = None
+    ) -> HttpResponse:
+        tell_of_like(request, obj)
+        return super().response_add(request, obj, post_url_continue)
+
     def delete_model(self, request: HttpRequest, obj: Any) -> None:
         photo_library.discard(obj, by=request.user, now=timezone.now())
 
     def log_deletions(self, request: HttpRequest, queryset: Any) -> Any:
         """photo_library writes it."""
-
-    @admin.display(description=_("图片"))
-    def picture(self, row: Photo) -> SafeString:
-        return thumbnail(row)
-
-    @admin.display(description=_("图片说明"))
-    def caption_column(self, row: Photo) -> str:
-        return str(row)
-
-    @admin.display(description=_("尺寸"))
-    def size(self, row: Photo) -> str:
-        return f"{row.width}×{row.height}" if row.has_file else ""
-
-    @admin.display(description=_("上传"))
-    def created(self, row: Photo) -> SafeString:
-        when = moment(row.created_at, timezone.now())
-        return format_html("{} {}", when, person(row.created_by))
 
 
 desk.register(Photo, PhotoAdmin)

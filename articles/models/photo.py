@@ -1,15 +1,41 @@
 """A photo: one picture file with its caption and credit, used by stories."""
 
 import datetime as dt
-from typing import Self
+from typing import Any, Self
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
 from django.db import models
+from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.bounds import INSTANT_BOUNDS, has, timed
 from articles.models.reporter import Reporter
 from articles.vocabulary import PhotoRights, PhotoSource
+
+# Of the 64 bits of a look. Measured: another size, quality, brightness or contrast
+# moves at most 9, a cut of 2% at each side seldom more than 8; strangers start at 14.
+ALIKE = 8
+
+
+class WordPairs(models.Func):
+    """Every two neighbouring characters of caption and credit. A trigram would not find
+    a name of two; the index stands on this expression, so no writer can forget it."""
+
+    function = "photo_word_pairs"
+    output_field = ArrayField(models.TextField())
+
+    def __init__(self, *expressions: Any, **extra: Any) -> None:
+        super().__init__(*(expressions or ("caption", "credit")), **extra)
+
+
+class BitsApart(models.Func):
+    """How many bits of two 64-bit numbers differ."""
+
+    template = "bit_count((%(expressions)s)::bit(64))"
+    arg_joiner = " # "
+    output_field = models.BigIntegerField()
 
 
 class PhotoQuerySet(models.QuerySet["Photo"]):
@@ -23,11 +49,20 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
             )
         )
 
-    def alike(self, look: int, *, within: int = 6) -> Self:
-        """Those that look the same: few of their 64 bits differ. Nearest first.
+    def saying(self, word: str) -> Self:
+        """With this word in caption or credit, whatever the case of Latin letters."""
+        pairs = [word[at : at + 2].lower() for at in range(len(word) - 1)]
+        rows = self.alias(pairs=WordPairs()).filter(pairs__contains=pairs)
+        if len(word) == 2:
+            return rows
+        # Folding case is dear, and Han has none.
+        how = "icontains" if word.upper() != word.lower() else "contains"
+        said = Q(**{f"caption__{how}": word}) | Q(**{f"credit__{how}": word})
+        return (rows if pairs else self).filter(said)
 
-        Reads the whole column, which for a hundred thousand rows is a few milliseconds.
-        """
+    def alike(self, look: int, *, within: int = ALIKE) -> Self:
+        """Those that look the same, the most alike first. Reads the column of every
+        row: some 40 ms for 100,000."""
         return (
             self.filter(look__isnull=False)
             .annotate(unlike=BitsApart("look", models.Value(look)))
@@ -35,13 +70,24 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
             .order_by("unlike", "-pk")
         )
 
+    def unused(self) -> Self:
+        """In no story and in no revision of one."""
+        placed = has(self.model, "article_photos")
+        return self.filter(~placed, ~has(self.model, "revision_photos"))
 
-class BitsApart(models.Func):
-    """How many bits of two 64-bit numbers differ."""
+    def with_use(self) -> Self:
+        """`in_use` says whether unused() would leave it out."""
+        placed = has(self.model, "article_photos")
+        kept = has(self.model, "revision_photos")
+        return self.annotate(in_use=placed | kept)
 
-    template = "bit_count((%(expressions)s)::bit(64))"
-    arg_joiner = " # "
-    output_field = models.BigIntegerField()
+    def of_person(self, user: Any) -> Self:
+        """Brought by this account, or taken by the name that belongs to it."""
+        taken = has(self.model, "shots", reporter__user=user)
+        return self.filter(Q(created_by=user) | taken)
+
+    def taken_by(self, reporter: int) -> Self:
+        return self.filter(has(self.model, "shots", reporter=reporter))
 
 
 class Photo(models.Model):
@@ -108,6 +154,11 @@ class Photo(models.Model):
         verbose_name = _("图片")
         verbose_name_plural = _("图片")
         ordering = ["-pk"]
+        indexes = [
+            GinIndex(WordPairs(), name="photo_word_pairs_idx"),
+            models.Index(fields=["source", "-id"], name="photo_by_source"),
+            models.Index(fields=["created_at"], name="photo_by_instant"),
+        ]
         constraints = [
             models.CheckConstraint(
                 condition=timed("taken_at"), name="photo_taken_plausible"

@@ -7,11 +7,10 @@ from typing import Any
 from django.urls import reverse
 
 from articles.models import Photo
-from articles.vocabulary import PhotoSource
+from articles.vocabulary import CONFESSED, PhotoSource
 
 # Who asks decides the address: readers get the gated public one, the desk its own.
 PhotoAddress = Callable[[Photo, int, str], str]
-MARKED = frozenset({PhotoSource.FILE, PhotoSource.AI})
 MIDDLE = 960
 
 
@@ -60,7 +59,7 @@ def picture_of(
         alt=entry.get("alt", photo.alt) or caption,
         caption=caption,
         credit=entry.get("credit", ""),
-        mark=str(PhotoSource(source).label) if source in MARKED else "",
+        mark=str(PhotoSource(source).label) if source in CONFESSED else "",
         after=entry.get("after", 0),
         lead=entry.get("lead", False),
     )

@@ -18,7 +18,7 @@ from js_asset import Media
 
 from articles.models import Article, Claim, Correction, Issue, Photo
 from articles.permissions import name_of
-from articles.vocabulary import ArticleState, IssueState
+from articles.vocabulary import CONFESSED, ArticleState, IssueState, PhotoSource
 
 register = template.Library()
 
@@ -79,6 +79,14 @@ def correction_mark(correction: Correction) -> SafeString:
     if correction.signed_at is not None:
         return _mark("signed", _("已签发"))
     return _mark("asked", _("待签发"))
+
+
+@register.simple_tag
+def photo_mark(photo: Photo) -> SafeString:
+    """What readers must be told about a picture; nothing for our own."""
+    if photo.source not in CONFESSED:
+        return SafeString("")
+    return _mark("asked", PhotoSource(photo.source).label)
 
 
 def _mark(name: str, word: Any) -> SafeString:
