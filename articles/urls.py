@@ -51,9 +51,9 @@ class Rendition(Text):
 
 
 class Crop(Text):
-    """A crop's name and the focus it was cut around."""
+    """A crop's name, and the mark of its making."""
 
-    regex = "[a-z]{3,10}-[0-9]{1,4}-[0-9]{1,4}"
+    regex = "[a-z]{3,10}-[0-9a-f]{8}"
 
 
 class Number:

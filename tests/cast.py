@@ -15,6 +15,7 @@ from PIL import Image
 from pytest_django.fixtures import Settings
 
 from articles import layout, renditions, workflow
+from articles.darkroom.worker import drawn
 from articles.models import Article, ArticlePhoto, Byline, Issue, Photo, Reporter
 from articles.vocabulary import Role
 from tests.clock import HOUR as HOUR
@@ -80,7 +81,7 @@ def make_photo(
     fields = words | fields
     photo = Photo(created_by=by, created_at=now, **fields)
     colour = f"#{number * 7919 % 0x1000000:06x}"
-    renditions.attach(photo, raw or jpeg(colour=colour))
+    renditions.attach(photo, raw or jpeg(colour=colour), develop=drawn)
     photo.save()
     return photo
 

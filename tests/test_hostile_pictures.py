@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from PIL import Image
 
-from articles import darkroom
+from articles.darkroom.limits import MAX_BYTES
 from articles.models import Photo
 from articles.renditions import BadPicture, attach
 from tests.cast import NOW, jpeg
@@ -40,7 +40,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
     "10,000 x 10,000 in a header": lambda: png_header(10_000, 10_000),
     "26 million in a header": lambda: png_header(5_200, 5_000),
     "text bomb": text_bomb,
-    "too many bytes": lambda: jpeg() + b"\0" * darkroom.MAX_BYTES,
+    "too many bytes": lambda: jpeg() + b"\0" * MAX_BYTES,
     "a strip taller than any format": lambda: encoded(
         Image.new("L", (40, 20_000)), "PNG"
     ),
@@ -69,6 +69,7 @@ MEASURE = """
 import json, resource, sys, time
 import django; django.setup()
 from articles.renditions import BadPicture, attach
+from articles.darkroom.limits import MAX_BYTES
 from articles.models import Photo
 before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
 start = time.monotonic()

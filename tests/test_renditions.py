@@ -7,9 +7,9 @@ import pytest
 from django.contrib.auth.models import User
 from PIL import Image, ImageCms
 
-from articles.darkroom import OUTPUTS
+from articles.darkroom.limits import OUTPUTS
 from articles.models import Photo
-from articles.renditions import BadPicture, attach, rendition_path
+from articles.renditions import BadPicture, NoRoom, attach, rendition_path
 from tests.cast import NOW, jpeg, make_article, make_photo
 from tests.pictures import BLUE, RED, encoded, halves, near, turned
 
@@ -166,7 +166,7 @@ def test_full_disk_leaves_no_half_picture(
         real(handle)
 
     monkeypatch.setattr(os, "fsync", full)
-    with pytest.raises(OSError, match="space"):
+    with pytest.raises(NoRoom, match="磁盘"):
         taken(jpeg((900, 600)))
     assert files(media_root) == []
 

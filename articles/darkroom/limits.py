@@ -1,11 +1,20 @@
 """How large, how many, in which formats: what the darkroom takes and what it makes."""
 
+from typing import Any
+
+Entry = dict[str, Any]
+Files = dict[str, bytes]
+Focus = tuple[int, int]  # thousandths from the left, from the top
+Made = tuple[dict[str, Any], Files]
+
 # What is decoded at all, and the ending under which the original is kept.
 FORMATS = {"JPEG": "jpg", "PNG": "png", "WEBP": "webp"}
 MAX_BYTES = 40 * 1024 * 1024
 # A JPEG is decoded at an eighth of its size; the others only whole.
 MAX_PIXELS = {"JPEG": 80_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 MAX_FRAMES = 1000
+# Of the processor's time, for what is done to bytes that nobody vouches for.
+DECODING_SECONDS = 3.0
 
 WIDTHS = (320, 480, 768, 1152, 1600)
 MAX_AREA = 8_000_000  # of a rendition; posters meet it before they meet the width
@@ -21,9 +30,7 @@ CROP_WIDTHS = {"card": (480, 960), "square": (160, 320)}
 
 
 class Unusable(Exception):  # noqa: N818  (an answer, not a fault)
-    """No picture that we take. `why` is one of WHY; its sentence is the desk's."""
-
-    WHY = ("broken", "pixels", "bytes", "frames", "long", "progressive")
+    """No picture that we take. `why` is a word; its sentence is the desk's."""
 
     def __init__(self, why: str) -> None:
         super().__init__(why)

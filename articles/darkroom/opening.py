@@ -30,6 +30,8 @@ TURNS = {
 }
 SIDEWAYS = {turn for number, turn in TURNS.items() if number >= 5}
 SPOILT_EXIF = (SyntaxError, ValueError, TypeError, LookupError, OSError, struct.error)
+# Not decoded here; see the decision on HEIC.
+HEIC = (b"heic", b"heix", b"heim", b"heis", b"hevc", b"hevx", b"mif1", b"msf1")
 # libjpeg keeps every coefficient of a progressive picture, two bytes each.
 PROGRESSIVE_BYTES = 120 * 1024 * 1024
 # Pillow's own line lies lower than ours; the judgement is made here, by format.
@@ -58,6 +60,10 @@ class Negative:
 def opened(path: Path) -> Negative:
     if path.stat().st_size > MAX_BYTES:
         raise Unusable("bytes")
+    with path.open("rb") as file:
+        head = file.read(12)
+    if head[4:8] == b"ftyp" and head[8:] in HEIC:
+        raise Unusable("heic")
     try:
         picture = Image.open(path, formats=tuple(FORMATS))
         # Telephones write JPEGs with a second picture behind; Pillow calls those MPO.

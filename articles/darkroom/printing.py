@@ -1,8 +1,7 @@
 """From one upright picture to the files that readers get, in every width and format."""
 
+import io
 from collections.abc import Iterator
-from pathlib import Path
-from typing import Any
 
 from PIL import Image
 
@@ -12,11 +11,12 @@ from articles.darkroom.limits import (
     CROPS,
     OUTPUTS,
     WIDTHS,
+    Entry,
+    Files,
+    Focus,
 )
 
 LANCZOS = Image.Resampling.LANCZOS
-Entry = dict[str, Any]
-Focus = tuple[int, int]  # thousandths from the left, from the top
 
 
 def widths(width: int) -> list[int]:
@@ -25,22 +25,21 @@ def widths(width: int) -> list[int]:
     return [step for step in WIDTHS if step < own * 0.9] + [own]
 
 
-def renditions(picture: Image.Image, folder: Path) -> list[Entry]:
-    return [
-        _printed(resized(picture, width), folder) for width in widths(picture.width)
-    ]
+def renditions(picture: Image.Image, files: Files) -> list[Entry]:
+    steps = widths(picture.width)
+    return [_printed(resized(picture, width), files) for width in steps]
 
 
 def crops(
-    picture: Image.Image, folder: Path, *, focus: Focus
+    picture: Image.Image, files: Files, *, focus: Focus, mark: str
 ) -> dict[str, list[Entry]]:
     made: dict[str, list[Entry]] = {}
     for name in CROPS:
-        slug = f"{name}-{focus[0]}-{focus[1]}"
+        slug = f"{name}-{mark}"
         cut = picture.crop(box_around(picture.size, CROPS[name], focus=focus))
         fitting = [width for width in CROP_WIDTHS[name] if width <= cut.width]
         made[name] = [
-            _printed(_shaped(cut, width, CROPS[name]), folder, slug=slug)
+            _printed(_shaped(cut, width, CROPS[name]), files, slug=slug)
             for width in fitting or [cut.width]
         ]
     return made
@@ -70,14 +69,13 @@ def _shaped(cut: Image.Image, width: int, ratio: tuple[int, int]) -> Image.Image
     return cut if cut.size == size else cut.resize(size, LANCZOS, reducing_gap=3.0)
 
 
-def _printed(picture: Image.Image, folder: Path, *, slug: str = "") -> Entry:
-    """Write one picture in every format; say its size and how many bytes each took."""
+def _printed(picture: Image.Image, files: Files, *, slug: str = "") -> Entry:
+    """Add one picture in every format; say its size and how many bytes each took."""
     name = f"{slug}-{picture.width}" if slug else str(picture.width)
     sizes: dict[str, int] = {}
     for extension in _formats(picture):
-        path = folder / f"{name}.{extension}"
-        _save(picture, path, extension)
-        sizes[extension] = path.stat().st_size
+        data = files[f"{name}.{extension}"] = _encoded(picture, extension)
+        sizes[extension] = len(data)
     entry: Entry = {"width": picture.width, "height": picture.height, "bytes": sizes}
     return entry | ({"crop": slug} if slug else {})
 
@@ -88,10 +86,12 @@ def _formats(picture: Image.Image) -> Iterator[str]:
             yield extension
 
 
-def _save(picture: Image.Image, path: Path, extension: str) -> None:
+def _encoded(picture: Image.Image, extension: str) -> bytes:
+    out = io.BytesIO()
     if extension == "avif":
-        picture.save(path, "AVIF", quality=60, speed=9)
+        picture.save(out, "AVIF", quality=60, speed=9)
     elif extension == "webp":
-        picture.save(path, "WEBP", quality=78, method=2)
+        picture.save(out, "WEBP", quality=78, method=2)
     else:
-        picture.save(path, "JPEG", quality=80, optimize=True, progressive=True)
+        picture.save(out, "JPEG", quality=80, optimize=True, progressive=True)
+    return out.getvalue()

@@ -54,7 +54,7 @@ class PhotoForm(PhotoModelForm):
         file = cleaned.get("upload")
         if file and not self.errors:
             try:
-                photo_library.give_file(self.instance, raw=file.read(), by=self.by)
+                photo_library.give_file(self.instance, raw=file, by=self.by)
             except Refused as refusal:
                 self.add_error("upload", str(refusal))
         return cleaned

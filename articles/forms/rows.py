@@ -157,7 +157,7 @@ class ArticlePhotoForm(PlaceModelForm):
         if not file:
             return
         try:
-            photo = photo_library.keep(file.read(), by=self.by, now=self.now)
+            photo = photo_library.keep(file, by=self.by, now=self.now)
         except Refused as refusal:
             raise forms.ValidationError(str(refusal)) from refusal
         self.cleaned_data["photo"] = photo

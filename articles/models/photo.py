@@ -6,7 +6,7 @@ from typing import Any, Self
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
-from django.db import models
+from django.db import connections, models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
@@ -59,6 +59,12 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         how = "icontains" if word.upper() != word.lower() else "contains"
         said = Q(**{f"caption__{how}": word}) | Q(**{f"credit__{how}": word})
         return (rows if pairs else self).filter(said)
+
+    def hold(self, sha256: str) -> None:
+        """Until the transaction ends, nobody else takes in the file of this hash."""
+        key = int(sha256[:16], 16) - (1 << 63)
+        with connections[self.db].cursor() as cursor:
+            cursor.execute("SELECT pg_advisory_xact_lock(%s)", [key])
 
     def alike(self, look: int, *, within: int = ALIKE) -> Self:
         """Those that look the same, the most alike first. Reads the column of every

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from typing import Any
 
+from articles.darkroom.worker import drawn
 from articles.models import DeskLog, Photo, PhotoCredit
 from articles.renditions import attach
 from articles.sample.content import SamplePhoto
@@ -29,7 +30,7 @@ def make_photos(
             created_at=now,
         )
         raw = draw(sample.scene, seed=sample.seed, size_name=sample.format)
-        attach(photo, raw)
+        attach(photo, raw, develop=drawn)
         return photo
 
     with ThreadPoolExecutor(THREADS) as pool:

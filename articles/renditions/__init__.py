@@ -1,0 +1,37 @@
+"""Picture files: what comes in is checked and re-encoded; readers get what is made.
+
+Originals are private. A rendition's address holds the photo's unguessable key; whether
+it may be shown is the view's question, never this room's. What is done to pixels is
+the darkroom's.
+"""
+
+from articles.renditions.disk import NoRoom, Source, digest_of, incoming
+from articles.renditions.making import BadPicture, attach, recrop
+from articles.renditions.places import (
+    entries,
+    files_of,
+    find,
+    formats,
+    new_key,
+    original_path,
+    paths,
+    rendition_path,
+)
+
+__all__ = [
+    "BadPicture",
+    "NoRoom",
+    "Source",
+    "attach",
+    "digest_of",
+    "entries",
+    "files_of",
+    "find",
+    "formats",
+    "incoming",
+    "new_key",
+    "original_path",
+    "paths",
+    "recrop",
+    "rendition_path",
+]
