@@ -128,6 +128,23 @@ class Decision(TextChoices):
     RETURNED = "returned", _("退改")
 
 
+class Severity(TextChoices):
+    """How much a copy check minds, gravest first. None of them blocks a story."""
+
+    BANNED = "1banned", _("禁用")
+    CAREFUL = "2careful", _("慎用")
+    WARNING = "3warning", _("核对")
+    HINT = "4hint", _("提示")
+
+
+class WordScope(TextChoices):
+    """Where a word of the house list is looked for."""
+
+    EVERYWHERE = "everywhere", _("全文")
+    HEADLINE = "headline", _("只在标题")
+    BODY = "body", _("只在正文")
+
+
 class Answer(TextChoices):
     """What a reviewer says to a warning before signing."""
 

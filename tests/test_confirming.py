@@ -4,7 +4,7 @@ import pytest
 from django.contrib.auth.models import User
 
 from articles import layout, workflow
-from articles.checks import findings_in
+from articles.checking import findings_of
 from articles.models import Article, DeskLog, Page
 from articles.models.content import content_of
 from articles.vocabulary import Outcome, Role, Stage, Verb
@@ -144,7 +144,7 @@ def test_answers_to_warnings_are_carried_and_new_ones_taken_as_they_are(
     reporter: User, chief: User, proofreader: User
 ) -> None:
     row = submitted_article(by=reporter, body="<p>联系电话13912345678。</p>")
-    answers = {found.key: "checked" for found in findings_in(content_of(row))}
+    answers = {found.key: "checked" for found in findings_of(row, content_of(row))}
     assert answers
     for role in (Role.PAGE_EDITOR, Role.DESK_HEAD):
         workflow.approve(row, by=passer(role), now=NOW, answers=answers)

@@ -141,6 +141,10 @@ pageimport  view   page_editor desk_head chief auditor
 pageimport  change
 reviewpolicy view  page_editor desk_head chief auditor
 reviewpolicy change chief
+houseword   view   page_editor proofreader desk_head chief auditor
+houseword   change desk_head chief
+leader      view   page_editor proofreader desk_head chief auditor
+leader      change desk_head chief
 desklog     view   chief administrator auditor
 desklog     change
 user        view   administrator auditor

@@ -18,7 +18,7 @@ from articles.admin.article_changes import Changes, changes_between
 from articles.admin.article_compare import PRIVATE
 from articles.admin.proof_lines import ProofLine, out_of_turn, page_lines
 from articles.admin.refusing import log_refusal
-from articles.checks import findings_in
+from articles.checking import Lists, current_lists
 from articles.forms.confirm_proposals import ConfirmProposalsForm, Fields
 from articles.forms.proof import PageProofForm
 from articles.layout.proofs import PageReading, page_reading_of, require_readable
@@ -51,12 +51,14 @@ class Item:
     changes: Changes
     fields: Fields | None
     why_not: str
+    lists: Lists
 
     @property
     def new_findings(self) -> list[str]:
         """What the copy checks say of the proposed text and not of the signed one."""
-        known = findings_in(self.proposal.sign_off.revision.content)
-        found = findings_in(self.proposal.revision.content)
+        row, signed = self.proposal.article, self.proposal.sign_off.revision
+        known = self.lists.findings(row, signed.content)
+        found = self.lists.findings(row, self.proposal.revision.content)
         return [each.sentence for each in found if each not in known]
 
     @property
@@ -184,7 +186,7 @@ def _items(
     barred = barred_from_confirming(by, rows)
     earlier = Proposal.objects.filter(article__in=rows, outcome=Outcome.BUILT_ON)
     known = earlier.select_related("person", "proof").in_bulk()
-    is_chief = may_confirm(by)
+    is_chief, lists = may_confirm(by), current_lists()
     return [
         Item(
             proposal,
@@ -194,6 +196,7 @@ def _items(
             if is_chief and not proposal.is_stale and proposal.article_id not in barred
             else None,
             barred.get(proposal.article_id, "") if is_chief else "",
+            lists,
         )
         for proposal in proposals
     ]

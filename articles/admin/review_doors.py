@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 
 from articles import workflow
 from articles.admin.verbs import Door, answers
-from articles.checks import findings_in
+from articles.checking import findings_of
 from articles.forms.reviews import (
     AfterReviewForm,
     EmergencyForm,
@@ -35,7 +35,7 @@ def sign(row: Article, request: HttpRequest) -> str:
 
 
 def _reviewed(row: Article, request: HttpRequest) -> dict[str, Any]:
-    form = ReviewForm(request.POST, findings=findings_in(content_of(row)))
+    form = ReviewForm(request.POST, findings=findings_of(row, content_of(row)))
     asked = answers(form)
     return {
         "comment": asked["comment"],
@@ -94,7 +94,7 @@ def review_forms(row: Article, *, verbs: frozenset[str]) -> dict[str, Any]:
     asked: dict[str, Any] = {"version": row.version}
     context: dict[str, Any] = {}
     if verbs & {"approve", "sign"}:
-        findings = findings_in(content_of(row))
+        findings = findings_of(row, content_of(row))
         context["review_form"] = ReviewForm(initial=asked, findings=findings)
     if "return" in verbs:
         context["return_form"] = ReturnForm()

@@ -16,7 +16,7 @@ from articles.admin.article_changes import Changes, changes_between
 from articles.admin.article_compare import PRIVATE
 from articles.models import Article, DeskLog, Revision, SignOff
 from articles.permissions import Action, may
-from articles.vocabulary import Answer, Stage, Verb
+from articles.vocabulary import Answer, Severity, Stage, Verb
 
 # The steps that are no reviewer's; those stand among the sign-offs.
 TOLD = (
@@ -49,8 +49,7 @@ class Step:
     def warnings(self) -> list[dict[str, str]]:
         kept = self.sign_off.warnings if self.sign_off else []
         said = dict(Answer.choices)
-        unanswered = _("未答复")
-        return [row | {"said": said.get(row["answer"], unanswered)} for row in kept]
+        return [row | {"said": said.get(row["answer"], _silence(row))} for row in kept]
 
     @property
     def skipped(self) -> str:
@@ -129,3 +128,8 @@ def _step(sign_off: SignOff, *, before: Revision | None) -> Step:
         else None,
         since=before.number if before else 0,
     )
+
+
+def _silence(warning: dict[str, str]) -> str:
+    hint = warning.get("severity") == Severity.HINT
+    return _("已看到") if hint else _("未答复")

@@ -35,6 +35,8 @@ MENU = (
     "section",
     "series",
     "tag",
+    "houseword",
+    "leader",
     "pageimport",
     "reviewpolicy",
     "desklog",

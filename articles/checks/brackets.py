@@ -1,31 +1,41 @@
 """Title marks and brackets that are opened and not closed, or the other way round.
 
-Quotation marks are left alone: a long quotation opens in each of its paragraphs.
+Quotation marks are another matter: see quotes.py.
 """
 
-from collections.abc import Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator
 
 from django.utils.translation import gettext_lazy as _
 
-from articles.text import excerpt, plain
+from articles.checks.copy import Copy
+from articles.checks.finding import Hit
+from articles.checks.house import House
+from articles.text import excerpt
+from articles.vocabulary import Severity
 
+SEVERITY = Severity.WARNING
 SENTENCE = _("书名号或括号不成对：“%(what)s”")
-PAIRS = ("《》", "（）", "【】")
+PAIRS = (("《", "》"), ("（", "）"), ("【", "】"), ("〈", "〉"), ("〔", "〕"))
 
 
-def find(content: Mapping[str, Any]) -> Iterator[str]:
-    heads = [content[name] for name in ("kicker", "headline", "deck", "summary")]
-    captions = [photo["caption"] for photo in content["photos"]]
-    for line in (*heads, *plain(content["body"]).split("\n"), *captions):
-        if not all(_paired(line, *pair) for pair in PAIRS):
-            yield excerpt(line, limit=24)
+def find(copy: Copy, house: House) -> Iterator[Hit]:
+    for passage in copy:
+        text = passage.text
+        for opening, closing in PAIRS:
+            at = _fault(text, opening, closing)
+            if at is not None:
+                yield Hit(excerpt(text, limit=24), passage, at, at + 1)
+                break
 
 
-def _paired(line: str, opening: str, closing: str) -> bool:
-    depth = 0
-    for char in line:
-        depth += (char == opening) - (char == closing)
-        if depth < 0:
-            return False
-    return depth == 0
+def _fault(text: str, opening: str, closing: str) -> int | None:
+    """Where the first mark without its partner stands."""
+    waiting: list[int] = []
+    for at, char in enumerate(text):
+        if char == opening:
+            waiting.append(at)
+        elif char == closing:
+            if not waiting:
+                return at
+            waiting.pop()
+    return waiting[0] if waiting else None

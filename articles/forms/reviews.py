@@ -11,6 +11,7 @@ from articles.forms.verbs import words
 from articles.vocabulary import Answer
 
 PREFIX = "answer-"
+UNANSWERED = {True: _("请答复"), False: _("可不答复")}
 UNREAD = _("请打开稿件看过再签。")
 
 
@@ -36,12 +37,12 @@ class ReviewForm(forms.Form):
         for found in findings:
             self.fields[PREFIX + found.key] = forms.ChoiceField(
                 label=found.sentence,
-                choices=[("", _("请答复")), *Answer.choices],
+                choices=[("", UNANSWERED[found.asks]), *Answer.choices],
                 required=False,
             )
 
-    def warnings(self) -> list[forms.BoundField]:
-        return [self[PREFIX + found.key] for found in self.findings]
+    def warnings(self) -> list[tuple[Finding, forms.BoundField]]:
+        return [(found, self[PREFIX + found.key]) for found in self.findings]
 
     def answers(self) -> dict[str, str]:
         return {

@@ -9,7 +9,9 @@ from articles.models.correction import Correction
 from articles.models.desk_log import DeskLog
 from articles.models.draft_copy import DraftCopy
 from articles.models.hand_off import HandOff
+from articles.models.house_word import HouseWord
 from articles.models.issue import Issue
+from articles.models.leader import Leader, LeaderPost
 from articles.models.old_address import OldAddress
 from articles.models.page import Page
 from articles.models.page_import import PageImport
@@ -35,7 +37,10 @@ __all__ = [
     "DeskLog",
     "DraftCopy",
     "HandOff",
+    "HouseWord",
     "Issue",
+    "Leader",
+    "LeaderPost",
     "OldAddress",
     "Page",
     "PageImport",

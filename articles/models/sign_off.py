@@ -64,7 +64,8 @@ class SignOff(models.Model):
     )
     post = models.CharField(_("当时职务"), max_length=40, blank=True)
     comment = models.TextField(_("意见"), max_length=500, blank=True)
-    # Dicts of check, text and answer, in the paper's language: as shown and answered.
+    # Dicts of check, severity, text, places and answer, in the paper's language: as
+    # shown and answered. The oldest have no severity and no places.
     warnings = models.JSONField(
         _("提示与答复"),
         default=list,

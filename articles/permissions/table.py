@@ -137,6 +137,15 @@ NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
         "view": tuple(Role),
         "change": (Role.DESK_HEAD, Role.CHIEF, Role.ADMINISTRATOR),
     },
+    # What may be printed is the editors' business; accounts are the administrators'.
+    "houseword": {
+        "view": (*DESK, Role.PROOFREADER, Role.AUDITOR),
+        "change": (Role.DESK_HEAD, Role.CHIEF),
+    },
+    "leader": {
+        "view": (*DESK, Role.PROOFREADER, Role.AUDITOR),
+        "change": (Role.DESK_HEAD, Role.CHIEF),
+    },
     "correction": {"view": (*DESK, Role.PROOFREADER, Role.AUDITOR), "change": ()},
     "pageimport": {"view": (*DESK, Role.AUDITOR), "change": ()},
     "reviewpolicy": {"view": (*DESK, Role.AUDITOR), "change": (Role.CHIEF,)},

@@ -18,7 +18,13 @@ from js_asset import Media
 
 from articles.models import Article, Claim, Correction, Issue, Photo
 from articles.permissions import name_of
-from articles.vocabulary import CONFESSED, ArticleState, IssueState, PhotoSource
+from articles.vocabulary import (
+    CONFESSED,
+    ArticleState,
+    IssueState,
+    PhotoSource,
+    Severity,
+)
 
 register = template.Library()
 
@@ -48,6 +54,14 @@ def state_mark(article: Article, now: dt.datetime) -> SafeString:
 def claim_mark(claim: Claim) -> SafeString:
     words = _("%(name)s在审") % {"name": name_of(claim.person)}
     return format_html('<span class="claim">{}</span>', words)
+
+
+@register.simple_tag
+def severity_mark(severity: str) -> SafeString:
+    grade = Severity(severity)
+    return format_html(
+        '<span class="severity severity-{}">{}</span>', grade.name.lower(), grade.label
+    )
 
 
 @register.simple_tag

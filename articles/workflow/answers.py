@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import override
 
 from articles.checks import Finding
+from articles.checks.finding import SHOWN
 from articles.refusals import NotReady
 from articles.vocabulary import Answer
 
@@ -15,7 +16,11 @@ Warnings = list[dict[str, str]]
 
 def answered(findings: Sequence[Finding], answers: Mapping[str, str]) -> Warnings:
     """Refuses while a warning has no answer: who signs has seen each of them."""
-    open_ = [found for found in findings if answers.get(found.key) not in Answer.values]
+    open_ = [
+        found
+        for found in findings
+        if found.asks and answers.get(found.key) not in Answer.values
+    ]
     if open_:
         sentences = " ".join(found.sentence for found in open_[:5])
         raise NotReady(_("还有提示没有答复：%s") % sentences)
@@ -28,7 +33,9 @@ def kept(findings: Sequence[Finding], answers: Mapping[str, str]) -> Warnings:
         return [
             {
                 "check": found.check,
+                "severity": found.severity.value,
                 "text": found.sentence,
+                "places": "；".join(str(place) for place in found.places[:SHOWN]),
                 "answer": answers.get(found.key, ""),
             }
             for found in findings

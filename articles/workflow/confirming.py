@@ -13,7 +13,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import override
 
-from articles.checks import findings_in
+from articles.checking import findings_of
 from articles.models import Article, DeskLog, Proposal
 from articles.models.content import hash_of
 from articles.permissions import Action, may, require
@@ -37,7 +37,7 @@ def proposals_in(articles: Iterable[Article]) -> list[Proposal]:
     """What waits for the chief in these stories, out of date or not, in print order."""
     rows = Proposal.objects.waiting().with_texts().filter(article__in=articles)
     ordered = rows.order_by("article__position", "article_id")
-    return list(ordered.select_related("article"))
+    return list(ordered.select_related("article__page__issue"))
 
 
 def digest_of(proposals: Sequence[Proposal]) -> str:
@@ -107,7 +107,8 @@ def _settle(
 def _accept(proposal: Proposal, *, comment: str, by: Any, now: dt.datetime) -> None:
     row, revision = proposal.article, proposal.revision
     # Shown beside the changes, so accepting these is the answer.
-    answers = {found.key: Answer.AS_IS for found in findings_in(revision.content)}
+    findings = findings_of(row, revision.content)
+    answers = {found.key: Answer.AS_IS for found in findings}
     with override(settings.LANGUAGE_CODE):
         why = comment or _("采纳改样")
     resign(row, revision, by=by, now=now, comment=why, answers=answers)

@@ -7,7 +7,7 @@ from django.db import transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.checks import findings_in
+from articles.checking import findings_of
 from articles.models import Article, Revision, SignOff
 from articles.permissions import Action
 from articles.refusals import NotReady, WrongState
@@ -46,7 +46,7 @@ def emergency_sign(
         now=now,
         comment=reason,
         skipped=[stage.value for stage in skipped],
-        warnings=kept(findings_in(revision.content), {}),
+        warnings=kept(findings_of(row, revision.content), {}),
     )
     mark_signed(row, sign_off)
     log_step(Verb.EMERGENCY_SIGN, row, sign_off)

@@ -9,7 +9,7 @@ from django.core.exceptions import ValidationError
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.checks import findings_in
+from articles.checking import findings_of
 from articles.models import Article, Revision, SignOff
 from articles.permissions import own
 from articles.refusals import NotAllowed, NotReady, WrongState
@@ -65,7 +65,7 @@ def resign(
     """
     before = standing_signature(row)
     _require_another_person(row, by=by)
-    findings = findings_in(revision.content)
+    findings = findings_of(row, revision.content)
     said = {**(answers or {}), **carried(findings, before.warnings)}
     row.sign_offs.filter(pk=before.pk).update(voided_at=now, voided_by=by)
     sign_off = record_step(

@@ -7,7 +7,7 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
-from articles.checks import findings_in
+from articles.checking import findings_of
 from articles.models import Article, DeskLog, Revision, SignOff
 from articles.permissions import Action, last_signature, post_of, require
 from articles.refusals import NotReady, Stale, WrongState
@@ -154,7 +154,7 @@ def _signature(
 ) -> SignOff:
     require_complete(row)
     revision = Revision.objects.record(row, by=by, now=now)
-    warnings = answered(findings_in(revision.content), answers)
+    warnings = answered(findings_of(row, revision.content), answers)
     return record_step(
         row,
         stage,

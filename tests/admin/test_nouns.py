@@ -18,7 +18,9 @@ from articles.models import (
     Article,
     Correction,
     DeskLog,
+    HouseWord,
     Issue,
+    Leader,
     Page,
     PageImport,
     Photo,
@@ -55,6 +57,8 @@ TABLE: Mapping[type[models.Model], str] = {
     Series: " read  read  read  write write read  write read",
     Tag: "    read  read  read  write write read  write read",
     PageImport: "shut shut read read  read  shut  shut  read",
+    HouseWord: "shut shut read  write write read  shut  read",
+    Leader: " shut  shut  read  write write read  shut  read",
     DeskLog: "shut  shut  shut  shut  read  shut  read  read",
     User: "   shut  shut  shut  shut  shut  shut  write read",
 }
@@ -84,6 +88,8 @@ def rows(
         PageImport: PageImport.objects.create(
             sha256="0" * 64, text="原文", created_at=NOW
         ),
+        HouseWord: HouseWord.objects.create(term="残废人"),
+        Leader: Leader.objects.create(name="宁致远", rank=1),
         DeskLog: DeskLog.objects.earliest("pk"),
         User: other_reporter,
     }
