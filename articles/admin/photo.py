@@ -13,16 +13,17 @@ from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import photo_library
-from articles.admin.base import DeskAdmin, PlainChoices
+from articles.admin.base import PlainChoices
 from articles.admin.photo_beside import beside, tell_of_like
+from articles.admin.photo_focus import focus, focus_shown
 from articles.admin.photo_list import PhotoList
 from articles.admin.site import desk
+from articles.admin.verbs import Door, VerbAdmin
 from articles.forms.photo import PhotoForm
 from articles.models import Photo, PhotoCredit
 from articles.permissions import may_edit_photo
 from articles.renditions import new_key
 from articles.serving import picture_answer
-from articles.templatetags.desk import thumbnail
 
 if TYPE_CHECKING:
     TabularInline = admin.TabularInline[Any, Any]
@@ -54,13 +55,14 @@ class PhotographerRows(PlainChoices, TabularInline):
         return self.has_add_permission(request, obj)
 
 
-class PhotoAdmin(PhotoList, DeskAdmin):
+class PhotoAdmin(PhotoList, VerbAdmin):
     form = PhotoForm
     fields = (
         *("upload", "caption", "credit", "alt"),
         *("source", "rights", "taken_at", "place"),
     )
     inlines = (PhotographerRows,)
+    verbs: dict[str, Door] = {"focus": focus}
 
     def has_change_permission(self, request: HttpRequest, obj: Any = None) -> bool:
         if obj is None:
@@ -117,9 +119,9 @@ class PhotoAdmin(PhotoList, DeskAdmin):
         form_url: str = "",
         obj: Any = None,
     ) -> HttpResponse:
-        context["picture"] = thumbnail(obj, largest=True) if obj else ""
         if obj:
             context |= beside(obj, by=request.user, now=timezone.now())
+            context |= focus_shown(obj, by=request.user)
         return super().render_change_form(request, context, add, change, form_url, obj)
 
     def save_model(

@@ -26,7 +26,7 @@ AVIF_AREA = 4_000_000  # above it the encoder's memory is not worth the bytes sa
 
 # Cut around the focus. The ratio, and how wide.
 CROPS = {"card": (3, 2), "square": (1, 1)}
-CROP_WIDTHS = {"card": (480, 960), "square": (160, 320)}
+CROP_WIDTHS = {"card": (480, 960, 1440), "square": (160, 320)}
 
 
 class Unusable(Exception):  # noqa: N818  (an answer, not a fault)

@@ -31,6 +31,13 @@ class PictureField(forms.FileField):
         super().__init__(**words | {"required": False} | kwargs)
 
 
+class FocusForm(forms.Form):
+    """In whole hundredths: nobody points more exactly, and keys move by one."""
+
+    x = forms.IntegerField(label=_("从左 %"), min_value=0, max_value=100)
+    y = forms.IntegerField(label=_("从上 %"), min_value=0, max_value=100)
+
+
 class PhotoForm(PhotoModelForm):
     upload = PictureField()
     by: Any = None

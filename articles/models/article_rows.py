@@ -77,10 +77,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         return self.filter(live_revision__in=named.values("revision"))
 
     def photographed_by(self, reporter: models.Model) -> Self:
-        """Whose live text shows a photo that this person took."""
+        """Whose live text shows a photo that this person took; `shot` is the place of
+        the first one in that text."""
         shown = self._related("live_revision", "revision_photos")
         taken = shown.filter(photo__shots__reporter=reporter)
-        return self.filter(live_revision__in=taken.values("revision"))
+        here = taken.filter(revision=models.OuterRef("live_revision")).order_by("order")
+        return self.filter(live_revision__in=taken.values("revision")).annotate(
+            shot=models.Subquery(here.values("order")[:1])
+        )
 
     def written_by(self, user: Any) -> Self:
         """Whose it is to write on: who brought it, handed it in or is named over it."""

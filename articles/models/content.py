@@ -122,6 +122,10 @@ def card_of(content: Content) -> Content:
         "names": [byline["name"] for byline in content["bylines"]],
         "lead": next((i for i, p in enumerate(content["photos"]) if p["lead"]), 0),
         "photos": len(content["photos"]),
+        "pictures": [
+            {"credit": photo["credit"], "source": photo["source"]}
+            for photo in content["photos"]
+        ],
     }
 
 

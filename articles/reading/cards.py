@@ -55,9 +55,11 @@ def card_of(
     *,
     now: dt.datetime | None,
     address: PhotoAddress = public_address,
+    place: int | None = None,
 ) -> Card:
     """`now` hides the page of a paper that readers cannot open yet; without it, as
-    within an issue or for the desk, the page is always named."""
+    within an issue or for the desk, the page is always named. `place` shows another
+    photo of the story than its lead."""
     return Card(
         pk=article.pk,
         url=article.get_absolute_url(),
@@ -67,7 +69,9 @@ def card_of(
         labels=tuple(text.card["labels"]),
         excerpt=text.card["excerpt"],
         names=tuple(text.card["names"]),
-        picture=_picture(text, address=address),
+        picture=_picture(
+            text, place=text.card["lead"] if place is None else place, address=address
+        ),
         kind=article.kind,
         weight=article.weight,
         section=article.section,
@@ -94,9 +98,13 @@ def _open_page(article: Article, *, now: dt.datetime) -> Page | None:
     return page if page is not None and page.issue.is_live(now) else None
 
 
-def _picture(text: Text, *, address: PhotoAddress) -> Picture | None:
-    """The lead photo, its alternative text left to the headline beside it."""
-    photo = text.photos.get(text.card["lead"])
+def _picture(text: Text, *, place: int, address: PhotoAddress) -> Picture | None:
+    """One photo of the story, its alternative text left to the headline beside it."""
+    photo = text.photos.get(place)
     if photo is None or not photo.has_file:
         return None
-    return picture_of(photo, {"alt": "", "lead": True}, address=address)
+    # Cards written before they said it leave it to the photo.
+    signed = text.card.get("pictures", [])
+    entry = signed[place] if place < len(signed) else {}
+    words = {"alt": "", "lead": True, **entry}
+    return picture_of(photo, words, address=address, crop="card")

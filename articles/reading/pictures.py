@@ -1,28 +1,41 @@
 """A photo as a page shows it: addresses by width, its words, what it must confess."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, Protocol
 
 from django.urls import reverse
 
 from articles.models import Photo
+from articles.renditions import formats
 from articles.vocabulary import CONFESSED, PhotoSource
 
-# Who asks decides the address: readers get the gated public one, the desk its own.
-PhotoAddress = Callable[[Photo, int, str], str]
 MIDDLE = 960
+Entry = dict[str, Any]
 
 
-def public_address(photo: Photo, width: int, extension: str) -> str:
+class PhotoAddress(Protocol):
+    """Who asks decides it: readers get the gated public one, the desk its own."""
+
+    def __call__(
+        self, photo: Photo, width: int, extension: str, *, crop: str = ""
+    ) -> str: ...
+
+
+def public_address(photo: Photo, width: int, extension: str, *, crop: str = "") -> str:
+    if crop:
+        return reverse("articles:photo_crop", args=[photo.key, crop, width, extension])
     return reverse("articles:photo", args=[photo.key, width, extension])
 
 
 @dataclass(frozen=True, slots=True)
 class Picture:
-    """`src` is blank where the picture file is still to come (previews only)."""
+    """`src` is blank where the picture file is still to come (previews only); `share`
+    too where the picture may not leave the site."""
 
     src: str = ""
+    share: str = ""
+    avif: str = ""
     webp: str = ""
     jpg: str = ""
     width: int = 0
@@ -43,17 +56,23 @@ class Picture:
 
 
 def picture_of(
-    photo: Photo, entry: Mapping[str, Any], *, address: PhotoAddress
+    photo: Photo, entry: Mapping[str, Any], *, address: PhotoAddress, crop: str = ""
 ) -> Picture:
-    """`entry` is the photo's place in a signed content: caption, credit, source ..."""
+    """`entry` is the photo's place in a signed content: caption, credit, source ...
+
+    `crop` names how lists cut it; a photo from before crops is shown whole.
+    """
     caption = entry.get("caption", "")
     source = entry.get("source", photo.source)
-    sizes = photo.renditions
+    sizes = photo.crops.get(crop) or photo.renditions
     largest = sizes[-1] if sizes else {"width": 0, "height": 0}
+    src = _address(photo, _middle(sizes), "jpg", address=address) if sizes else ""
     return Picture(
-        src=address(photo, _middle(sizes), "jpg") if sizes else "",
-        webp=_srcset(photo, "webp", address=address),
-        jpg=_srcset(photo, "jpg", address=address),
+        src=src,
+        share=src if photo.leaves_the_site else "",
+        avif=_srcset(photo, sizes, "avif", address=address),
+        webp=_srcset(photo, sizes, "webp", address=address),
+        jpg=_srcset(photo, sizes, "jpg", address=address),
         width=largest["width"],
         height=largest["height"],
         alt=entry.get("alt", photo.alt) or caption,
@@ -65,11 +84,24 @@ def picture_of(
     )
 
 
-def _middle(sizes: list[dict[str, int]]) -> int:
-    fitting = [size["width"] for size in sizes if size["width"] <= MIDDLE]
-    return fitting[-1] if fitting else sizes[0]["width"]
+def _middle(sizes: Sequence[Entry]) -> Entry:
+    fitting = [size for size in sizes if size["width"] <= MIDDLE]
+    return fitting[-1] if fitting else sizes[0]
 
 
-def _srcset(photo: Photo, extension: str, *, address: PhotoAddress) -> str:
-    widths = [size["width"] for size in photo.renditions]
-    return ", ".join(f"{address(photo, w, extension)} {w}w" for w in widths)
+def _srcset(
+    photo: Photo, sizes: Sequence[Entry], extension: str, *, address: PhotoAddress
+) -> str:
+    """Blank where a size lacks the format: a source must not offer small ones alone."""
+    if not all(extension in formats(size) for size in sizes):
+        return ""
+    return ", ".join(
+        f"{_address(photo, size, extension, address=address)} {size['width']}w"
+        for size in sizes
+    )
+
+
+def _address(
+    photo: Photo, size: Entry, extension: str, *, address: PhotoAddress
+) -> str:
+    return address(photo, size["width"], extension, crop=size.get("crop", ""))

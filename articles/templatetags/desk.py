@@ -165,8 +165,11 @@ def day_words(now: dt.datetime) -> str:
     return f"{short_day(local.date())} {date_format(local, 'l')}"
 
 
-def draft_address(photo: Photo, width: int, extension: str) -> str:
+def draft_address(photo: Photo, width: int, extension: str, *, crop: str = "") -> str:
     """Where staff see a picture that readers may not see yet."""
+    if crop:
+        args = [photo.pk, crop, width, extension]
+        return reverse("admin:articles_photo_crop", args=args)
     return reverse("admin:articles_photo_file", args=[photo.pk, width, extension])
 
 
@@ -180,6 +183,21 @@ def thumbnail(photo: Photo, *, largest: bool = False) -> SafeString:
         "photo" if largest else "thumb",
         draft_address(photo, size["width"], "webp"),
         photo.alt or photo.caption[:60],
+        size["width"],
+        size["height"],
+    )
+
+
+@register.simple_tag
+def crop_image(photo: Photo, name: str) -> SafeString:
+    """As lists show it; whole where it was never cut."""
+    sizes = photo.crops.get(name) or photo.renditions[:1]
+    if not sizes:
+        return SafeString("")
+    size = sizes[0]
+    return format_html(
+        '<img src="{}" alt="" width="{}" height="{}">',
+        draft_address(photo, size["width"], "webp", crop=size.get("crop", "")),
         size["width"],
         size["height"],
     )

@@ -5,7 +5,7 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from articles.models import Article, Reporter
-from articles.reading import card_of, live_card, the_paper
+from articles.reading import Card, card_of, live_card, the_paper
 from articles.views.lists import stepped
 from articles.views.public import public, show
 
@@ -18,13 +18,18 @@ def reporter(request: HttpRequest, slug: str) -> HttpResponse:
     row = get_object_or_404(Reporter.objects.live(now), slug=slug)
     live = Article.objects.live(now)
     steps = stepped(request, live.credited_to(row), now=now)
-    shots: list[Article] = []
+    shots: list[Card] = []
     if steps["is_first"]:
-        shots = list(live.photographed_by(row).newest_first().with_cards()[:SHOTS])
+        taken = live.photographed_by(row).newest_first().with_cards()[:SHOTS]
+        # The picture that this person took, which need not be the story's lead.
+        shots = [
+            card_of(story, live_card(story), now=now, place=vars(story)["shot"])
+            for story in taken
+        ]
     context = {
         "paper": the_paper(),
         "reporter": row,
-        "shots": [card_of(story, live_card(story), now=now) for story in shots],
+        "shots": shots,
         **steps,
     }
     return show(request, "articles/reporter.html", context)

@@ -198,7 +198,9 @@ def test_preview_shows_the_working_copy_under_a_banner(reporter: User) -> None:
         story,
         working_text(story),
         now=NOW,
-        address=lambda photo, width, extension: f"/desk/{photo.pk}-{width}.{extension}",
+        address=lambda photo, width, extension, *, crop="": (
+            f"/desk/{photo.pk}-{width}.{extension}"
+        ),
         preview=True,
     )
     page = render_to_string("articles/article.html", context)
