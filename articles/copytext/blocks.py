@@ -8,7 +8,7 @@ from articles.copytext.kinds import Kind, Mark
 from articles.copytext.lines import Line
 from articles.copytext.marks import ends_sentence, glue
 from articles.copytext.records import Join
-from articles.copytext.seams import belongs
+from articles.copytext.seams import belongs, opens_body, opens_sentence
 from articles.copytext.shape import Shape
 from articles.copytext.subheads import Found
 
@@ -35,6 +35,15 @@ class Block:
     @property
     def text(self) -> str:
         return "".join(self.pieces)
+
+    @property
+    def above(self) -> tuple[Line, ...]:
+        """The marks of pictures that hang on its lines from above; see `below`."""
+        return tuple(mark for line in self.lines for mark in line.above)
+
+    @property
+    def below(self) -> tuple[Line, ...]:
+        return tuple(mark for line in self.lines for mark in line.below)
 
     @property
     def number(self) -> int:
@@ -103,6 +112,8 @@ def _joins(block: Block, mark: Mark, shape: Shape, *, below: Mark | None) -> boo
     bodies = (Kind.TEXT, Kind.LEAD, Kind.CAPTION)
     if block.kind not in bodies or block.subhead or block.verse or mark.line.wall:
         return False
+    if mark.line.above or block.lines[-1].below or _ends_caption(block, mark):
+        return False
     if mark.kind not in (Kind.TEXT, Kind.CAPTION) or _starts_caption(mark):
         return False
     signed = block.last is not None and block.last.tail is not None
@@ -120,6 +131,13 @@ def _joins(block: Block, mark: Mark, shape: Shape, *, below: Mark | None) -> boo
     stump = len(mark.text) <= 2 and not mark.ended and below is not None
     text = mark.text + below.text[:4] if stump and below else mark.text
     return belongs(block.tail, text)
+
+
+def _ends_caption(block: Block, mark: Mark) -> bool:
+    """A caption needs no full stop: below it the story goes on."""
+    if not block.lines[0].above or block.lines[0].under:
+        return False
+    return bool(mark.line.gap) or opens_sentence(mark.text) or opens_body(mark.text)
 
 
 def _starts_caption(mark: Mark) -> bool:

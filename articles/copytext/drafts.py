@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from articles.copytext.blocks import Block
 from articles.copytext.doubts import Doubts
+from articles.copytext.lines import Line
 from articles.copytext.photos import Shot
 from articles.copytext.records import Credit, Join, SourceLine, StoryCopy, Subhead
 from articles.copytext.stacks import Page
@@ -27,6 +28,7 @@ class Draft:
     joins: list[Join] = field(default_factory=list)
     shots: list[Shot] = field(default_factory=list)
     own: list[Shot] = field(default_factory=list)
+    waiting: list[Line] = field(default_factory=list)  # pictures without a caption yet
     every: list[Credit] = field(default_factory=list)
     series: str = ""
     apparatus: list[str] = field(default_factory=list)

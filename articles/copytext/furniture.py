@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from articles.copytext.credits import MARKERS, Unit, read_unit
 from articles.copytext.lines import Line
 from articles.copytext.organisations import is_organisation
+from articles.copytext.places import marked_picture
 from articles.copytext.records import Credit
 from articles.copytext.roles import Work
 from articles.copytext.running import (
@@ -45,7 +46,7 @@ class Furniture:
 def find_furniture(lines: Sequence[Line], *, known: Collection[str] = ()) -> Furniture:
     found = Furniture()
     for index, line in enumerate(lines):
-        if len(line.text) > 160:
+        if len(line.text) > 160 or marked_picture(line.text) is not None:
             continue
         top = index < 4
         edge = top or index >= len(lines) - 3

@@ -94,6 +94,8 @@ def mark_lines(lines: Sequence[Line], *, known: Collection[str] = ()) -> list[Ma
         while index + 1 < len(lines) and len(seams) < 3:
             if not is_broken_lead(line.text, lines[index + 1].text):
                 break
+            if line.below or lines[index + 1].above:
+                break
             index += 1
             seams.append((line.text, lines[index]))
             text = line.text + lines[index].text

@@ -22,7 +22,9 @@ FAR = 99
 @dataclass(frozen=True, slots=True)
 class Line:
     """A line with something on it. `gap` counts the empty lines above, the first
-    line of a page stands under FAR of them; `wall` marks a picture or a rule there."""
+    line of a page stands under FAR of them; `wall` marks a picture or a rule there.
+    `above` and `below` are the marks of pictures that hang on it, `under` the empty
+    lines between it and those above."""
 
     number: int
     text: str
@@ -30,6 +32,9 @@ class Line:
     gap: int = 0
     wall: bool = False
     size: int = 0
+    above: tuple["Line", ...] = ()
+    below: tuple["Line", ...] = ()
+    under: int = 0
 
     @property
     def source(self) -> SourceLine:

@@ -19,6 +19,8 @@ from articles.copytext.lines import (
     without,
 )
 from articles.copytext.names import one_person
+from articles.copytext.photos import Shot
+from articles.copytext.places import hang, marked_picture
 from articles.copytext.records import PageCopy, SourceLine, StoryCopy
 from articles.copytext.roles import Work
 from articles.copytext.seams import pairs_of
@@ -42,8 +44,10 @@ def parse_page(
     furniture = find_furniture(lines, known=known)
     for number, word in furniture.unsure:
         doubts.name(number, word)
-    page = _page(lines, furniture, known, tuple(sorted(set(known_series))))
-    items = _items(Desk(page, page.known, doubts))
+    kept = without(lines, taken=furniture.taken, walls=furniture.walls)
+    hung, loose = hang(kept)
+    page = _page(hung, known, tuple(sorted(set(known_series))))
+    items = _items(Desk(page, page.known, doubts)) or _bare(loose)
     if not items:
         doubts.add(0, _("没有读到任何稿件。"))
     taken = (line.source for line in lines if line.number in furniture.taken)
@@ -59,14 +63,17 @@ def parse_page(
     )
 
 
-def _page(
-    lines: list[Line],
-    furniture: Furniture,
-    known: frozenset[str],
-    series: tuple[str, ...],
-) -> Page:
+def _bare(loose: Sequence[Line]) -> list[StoryCopy]:
+    """Pictures of a page without a word."""
+    shots = [Shot("", [mark], picture=marked_picture(mark.text)) for mark in loose]
+    return [
+        StoryCopy(kind="photo", photos=(shot.copy(),), lines=shot.copy().lines)
+        for shot in shots
+    ]
+
+
+def _page(kept: list[Line], known: frozenset[str], series: tuple[str, ...]) -> Page:
     """The lines without the furniture, marked, with what they tell together."""
-    kept = without(lines, taken=furniture.taken, walls=furniture.walls)
     marks = mark_lines(kept, known=known)
     told = known | _signed(marks)
     if told != known:  # 高远 in a byline makes （高远） at the tail a name

@@ -14,6 +14,9 @@ from articles.copytext.kinds import Kind
 from articles.copytext.lines import Line
 from articles.copytext.marks import is_list_item
 from articles.copytext.records import Credit, Join, PhotoCopy
+from articles.copytext.seams import opens_sentence
+
+LONGEST_UNSIGNED = 60
 
 
 @dataclass(slots=True)
@@ -29,6 +32,7 @@ class Shot:
     numbered: bool = False
     gap: int = 0
     after: int = 0
+    picture: int | None = None
 
     def copy(self) -> PhotoCopy:
         return PhotoCopy(
@@ -37,6 +41,7 @@ class Shot:
             series=self.series,
             after=self.after,
             lines=tuple(line.source for line in self.lines),
+            picture=self.picture,
         )
 
 
@@ -46,7 +51,7 @@ def caption_blocks(blocks: Sequence[Block]) -> dict[int, int | None]:
     for index, block in enumerate(blocks):
         if block.kind is Kind.CREDIT and index and _takes_credit(blocks, index):
             found[index - 1] = index
-        elif _has_own_credit(block) or _says_picture(block):
+        elif _has_own_credit(block) or _says_picture(block) or stands_under(block):
             found.setdefault(index, None)
     return found | _numbered_group(blocks, found)
 
@@ -54,6 +59,8 @@ def caption_blocks(blocks: Sequence[Block]) -> dict[int, int | None]:
 def _takes_credit(blocks: Sequence[Block], index: int) -> bool:
     """The paragraph above a credit line is its caption, or carries on the story."""
     above, credit = blocks[index - 1], blocks[index]
+    if credit.above or above.below:
+        return False  # a picture between them: it is the credit of that one
     if above.kind is Kind.CAPTION:
         return above.photo is None
     return (
@@ -73,6 +80,23 @@ def _has_own_credit(block: Block) -> bool:
 def _says_picture(block: Block) -> bool:
     """图为…, 图一：…, 左图…: a caption even without a credit; ①… and ▲… are not."""
     return block.kind is Kind.CAPTION and block.text[:2].find("图") >= 0
+
+
+def stands_under(block: Block) -> bool:
+    """A line set tight under a picture, short and no sentence of a story."""
+    line = block.mark.line
+    if not block.above or block.subhead or block.mark.tail is not None:
+        return False
+    if block.kind is Kind.CAPTION:
+        return line.under <= 1
+    return (
+        block.kind is Kind.TEXT
+        and line.under == 0
+        and len(block.text) <= LONGEST_UNSIGNED
+        and may_be_caption(block.text)
+        and not is_list_item(block.text[:6])
+        and not opens_sentence(block.text)
+    )
 
 
 def _numbered_group(

@@ -8,7 +8,9 @@ from articles.copytext.blocks import Block
 from articles.copytext.drafts import Desk, Draft
 from articles.copytext.kinds import Kind
 from articles.copytext.labels import joined, stored, told
+from articles.copytext.lines import Line
 from articles.copytext.photos import Shot, shots_of
+from articles.copytext.places import marked_picture
 
 
 def take_label(desk: Desk, draft: Draft, blocks: Sequence[Block], index: int) -> None:
@@ -41,10 +43,13 @@ def take_label(desk: Desk, draft: Draft, blocks: Sequence[Block], index: int) ->
 
 def take_caption(desk: Desk, draft: Draft, block: Block, credit: Block | None) -> None:
     """A caption is the story's own if numbered or tight below it, else an item."""
-    for shot in shots_of(block, credit, known=desk.known):
+    shots = shots_of(block, credit, known=desk.known)
+    _give_pictures(desk, draft, shots)
+    for shot in shots:
         shot.after = len(draft.paragraphs)
         under = bool(draft.paragraphs or draft.title.headline)
-        if under and (shot.numbered or block.gap == 0):
+        shown = shot.picture is not None
+        if under and (shot.numbered or block.gap == 0 or shown):
             draft.shots.append(shot)
             draft.joins += shot.joins
         else:
@@ -57,6 +62,35 @@ def take_caption(desk: Desk, draft: Draft, block: Block, credit: Block | None) -
     unsure = credit.mark.photo if credit is not None else block.photo
     for word in unsure.unsure if unsure is not None else ():
         desk.doubts.name(block.number, word)
+
+
+def hang_pictures(draft: Draft, marks: Sequence[Line]) -> None:
+    """Pictures met on the way down; the next caption may be theirs."""
+    draft.waiting += marks
+
+
+def _give_pictures(desk: Desk, draft: Draft, shots: Sequence[Shot]) -> None:
+    """①… and ②… each take the next; a lone caption is that of the nearest."""
+    if not shots[0].numbered and len(draft.waiting) > 1:
+        nearest = draft.waiting.pop()
+        place_pictures(desk, draft)
+        draft.waiting = [nearest]
+    for shot in shots:
+        if draft.waiting:
+            mark = draft.waiting.pop(0)
+            shot.picture = marked_picture(mark.text)
+            shot.lines.insert(0, mark)
+
+
+def place_pictures(desk: Desk, draft: Draft) -> None:
+    """What still waits has no caption: it stands where it stood all the same."""
+    for mark in draft.waiting:
+        shot = Shot("", [mark], after=len(draft.paragraphs))
+        shot.picture = marked_picture(mark.text)
+        draft.shots.append(shot)
+        draft.latest = shot
+        desk.doubts.add(mark.number, _("这张图片没有图片说明。"))
+    draft.waiting = []
 
 
 def _share(draft: Draft) -> None:
@@ -73,7 +107,7 @@ def take_loose_credit(desk: Desk, draft: Draft, block: Block) -> None:
     photo = block.mark.photo
     if photo is None:
         return
-    if draft.latest is not None and block.gap <= 1:
+    if draft.latest is not None and (block.gap <= 1 or block.above):
         draft.latest.credits += photo.credits
         draft.latest.printed.append(block.text)
         draft.latest.lines += block.lines

@@ -56,20 +56,25 @@ class Subhead:
 
 @dataclass(frozen=True, slots=True)
 class PhotoCopy:
-    """One picture that the page describes; the picture itself comes later."""
+    """One picture that the page describes; the picture itself comes later.
+
+    `picture` counts the pictures of the file that the text came from, from 0.
+    """
 
     caption: str = ""
     credits: tuple[Credit, ...] = ()
     series: str = ""
     after: int = 0
     lines: tuple[SourceLine, ...] = ()
+    picture: int | None = None
 
     def as_json(self) -> dict[str, Any]:
-        return {
+        shape: dict[str, Any] = {
             "caption": self.caption,
             "credits": [credit.as_json() for credit in self.credits],
             "series": self.series,
         }
+        return shape if self.picture is None else shape | {"picture": self.picture}
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,13 @@ from articles.copytext.kinds import Kind, Mark, source_name
 from articles.copytext.labels import mark_labels
 from articles.copytext.lines import FAR
 from articles.copytext.photos import caption_blocks
-from articles.copytext.pictures import take_caption, take_label, take_loose_credit
+from articles.copytext.pictures import (
+    hang_pictures,
+    place_pictures,
+    take_caption,
+    take_label,
+    take_loose_credit,
+)
 from articles.copytext.records import Credit, Subhead
 from articles.copytext.stacks import Head
 from articles.copytext.subheads import find_subheads
@@ -42,12 +48,15 @@ def read_region(desk: Desk, *, head: Head | None, start: int, end: int) -> Draft
         )
         draft.picture = head.picture
         draft.lines += [mark.line.source for mark in stack]
+        for mark in stack:
+            hang_pictures(draft, (*mark.line.above, *mark.line.below))
         draft.series = draft.title.series
         draft.apparatus += draft.title.apparatus
         if draft.title.author is not None:
             draft.credits += _as_authors(draft.title.author.credits)
         _doubt_head(desk, head)
     _read_body(desk, draft, marks[body:end])
+    place_pictures(desk, draft)
     _promote_subheads(draft)
     _promote_label(draft)
     return draft
@@ -69,6 +78,7 @@ def _read_preface(desk: Desk, draft: Draft, marks: Sequence[Mark]) -> None:
     for mark in marks:
         draft.apparatus.append(mark.text)
         draft.lines.append(mark.line.source)
+        hang_pictures(draft, (*mark.line.above, *mark.line.below))
         if mark.unit is not None:
             draft.credits += mark.unit.credits
             for word in mark.unit.unsure:
@@ -115,6 +125,8 @@ def _read_body(desk: Desk, draft: Draft, body: Sequence[Mark]) -> None:
     subheads, joined = find_subheads(
         marks, first=first, shape=page.shape, pairs=page.pairs, verse=verse
     )
+    for index in [at for at in subheads if is_tight_under(marks[at])]:
+        del subheads[index]  # a caption, if it is short, and never a line in between
     for index, found in subheads.items():
         if not found.sure:
             line = marks[index].line.number
@@ -128,15 +140,20 @@ def _read_body(desk: Desk, draft: Draft, body: Sequence[Mark]) -> None:
     captions = caption_blocks(blocks)
     credit_lines = {at for at in captions.values() if at is not None}
     for index, block in enumerate(blocks):
-        if index in credit_lines:
-            continue
+        hang_pictures(draft, block.above)
         if index in captions:
             at = captions[index]
             credit = blocks[at] if at is not None else None
             take_caption(desk, draft, block, credit)
-        else:
+        elif index not in credit_lines:
+            place_pictures(desk, draft)
             _take(desk, draft, blocks, index)
+        hang_pictures(draft, block.below)
     read_tail_of(desk, draft, blocks, captions)
+
+
+def is_tight_under(mark: Mark) -> bool:
+    return bool(mark.line.above) and mark.line.under == 0
 
 
 def _take(desk: Desk, draft: Draft, blocks: Sequence[Block], index: int) -> None:
