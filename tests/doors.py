@@ -76,6 +76,12 @@ ELSEWHERE = {
     "articles_photo_file": "tests/admin/test_photo_library.py",
     "articles_photo_focus": "tests/admin/test_photo_screen.py",
     "articles_photo_crop": "tests/admin/test_preview.py",
+    "articles_pageimport_read": "tests/admin/test_galley_doors.py",
+    "articles_pageimport_galley": "tests/admin/test_galley_doors.py",
+    "articles_pageimport_keep": "tests/admin/test_galley_doors.py",
+    "articles_pageimport_confirm": "tests/admin/test_galley_doors.py",
+    "articles_pageimport_discard": "tests/admin/test_galley_doors.py",
+    "articles_pageimport_original": "tests/admin/test_galley_doors.py",
     "waiting": "tests/admin/test_waiting.py",
 }
 STOCK = ("changelist", "add", "change", "history", "delete")

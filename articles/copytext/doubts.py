@@ -22,6 +22,10 @@ class Doubts:
             line, _("“%(word)s”是几个人的名字说不准，请核对署名。") % {"word": word}
         )
 
+    def by_line(self) -> tuple[tuple[int, str], ...]:
+        """In order; line 0 is the page as a whole."""
+        return tuple(sorted(self.found, key=lambda doubt: doubt[0])[:MOST])
+
     def sentences(self) -> tuple[str, ...]:
         ordered = sorted(self.found, key=lambda doubt: doubt[0])
         shown = [

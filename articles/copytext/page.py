@@ -55,6 +55,7 @@ def parse_page(
         items=tuple(_own_paper(item, furniture) for item in items),
         page_credits=tuple(furniture.credits),
         doubts=doubts.sentences(),
+        doubts_by_line=doubts.by_line(),
         furniture=tuple(taken),
         label=furniture.label,
         name=furniture.name,

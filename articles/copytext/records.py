@@ -141,6 +141,7 @@ class PageCopy:
     name: str = ""
     date: str = ""
     lines: tuple[SourceLine, ...] = field(default=(), repr=False)
+    doubts_by_line: tuple[tuple[int, str], ...] = field(default=(), repr=False)
 
     def as_json(self) -> dict[str, Any]:
         return {

@@ -22,17 +22,20 @@ from articles.models import Article, DeskLog, Issue, Page, PageImport
 from articles.models.bounds import SHANGHAI
 from articles.refusals import NotReady, WrongState
 from articles.text import strip_controls
-from articles.vocabulary import Verb
+from articles.vocabulary import ArticleKind, Verb
 from articles.workflow import record_edit, start
 
 
 @dataclass(frozen=True, slots=True)
 class Target:
-    """Where a page goes. Without a date its drafts wait in the pool."""
+    """Where a page goes: a page that stands, or one by its date and number, which is
+    opened with its issue where they are missing. Without either its drafts wait in
+    the pool."""
 
     date: dt.date | None = None
     number: int = 1
     name: str = ""
+    page: Page | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,6 +45,17 @@ class Filed:
     row: PageImport
     articles: tuple[Article, ...]
     doubts: tuple[str, ...]
+
+
+class FiledBefore(WrongState):
+    """This very text has been filed there; `row` is what came of it."""
+
+    def __init__(self, row: PageImport) -> None:
+        at = f"{row.created_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
+        where = row.page or _("稿库")
+        text = _("这份文字在%(at)s已经导入过%(where)s。")
+        super().__init__(text % {"at": at, "where": where})
+        self.row = row
 
 
 @transaction.atomic
@@ -54,28 +68,40 @@ def file_page(
     by: Any,
     now: dt.datetime,
     again: bool = False,
+    kinds: Sequence[ArticleKind] = (),
+    original: str = "",
 ) -> Filed:
     """Drafts of everything on the page, on that page in printed order; all or nothing.
 
     Refuses a text that this page already holds, unless `again` says it is meant.
+    `kinds` are those that an editor gave the items, one each.
     `by` may be None: a command without a person behind it.
     """
     if not copy.items:
         raise NotReady(_("这份文字里没有读到稿件，没有导入。"))
     page = _page_for(copy, target=target, by=by, now=now)
-    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    digest = digest_of(text)
     _require_new(digest, page=page, again=again)
     nouns = Nouns.load()
     position = _last_position(page)
     filed = [
-        _file(item, nouns=nouns, page=page, position=position + n, by=by, now=now)
-        for n, item in enumerate(copy.items, 1)
+        _file(
+            item,
+            kind=kinds[n] if kinds else None,
+            nouns=nouns,
+            page=page,
+            position=position + n + 1,
+            by=by,
+            now=now,
+        )
+        for n, item in enumerate(copy.items)
     ]
     if page is not None:
         touch(page)
     row = PageImport.objects.create(
         page=page,
         file_name=strip_controls(file_name)[:200],
+        original=original,
         sha256=digest,
         text=strip_controls(text),
         doubts=[*copy.doubts, *nouns.doubts],
@@ -90,13 +116,14 @@ def file_page(
 def _file(
     item: StoryCopy,
     *,
+    kind: ArticleKind | None,
     nouns: Nouns,
     page: Page | None,
     position: int,
     by: Any,
     now: dt.datetime,
 ) -> Article:
-    article = article_of(item, nouns=nouns)
+    article = article_of(item, nouns=nouns, kind=kind)
     if page is not None:
         article.page, article.position = page, position
     start(article, by=by, now=now)
@@ -106,13 +133,20 @@ def _file(
     return article
 
 
+def digest_of(text: str) -> str:
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+
+
+def filed_before(digest: str, *, page: Page | None) -> PageImport | None:
+    """The last time that this text was filed on that page, or into the pool."""
+    return PageImport.objects.filter(sha256=digest, page=page).order_by("pk").last()
+
+
 def _require_new(digest: str, *, page: Page | None, again: bool) -> None:
     """The page's row is locked, so two imports of one text can't pass side by side."""
-    before = PageImport.objects.filter(sha256=digest, page=page).order_by("pk").last()
+    before = filed_before(digest, page=page)
     if before is not None and not again:
-        day = f"{before.created_at.astimezone(SHANGHAI):%Y-%m-%d %H:%M}"
-        text = _("这份文字在%(day)s已经导入过这个版面。确要再导入一次，请加 --again。")
-        raise WrongState(text % {"day": day})
+        raise FiledBefore(before)
 
 
 def _page_for(
@@ -120,11 +154,9 @@ def _page_for(
 ) -> Page | None:
     """The page, opened with its issue where they are missing, and locked."""
     require_placer(by)
-    if target.date is None:
+    page = _target_page(target, by=by, now=now)
+    if page is None:
         return None
-    issue = lock_issue(_issue_on(target.date, by=by, now=now))
-    found = issue.pages.filter(number=target.number).first()
-    page = lock_page(found) if found else Page(issue=issue, number=target.number)
     page.name = page.name or (target.name or copy.name)[:30]
     page.label = page.label or copy.label[:10]
     page.credits = page.credits or _page_credits(copy)
@@ -134,6 +166,17 @@ def _page_for(
         raise NotReady(" ".join(error.messages)) from error
     page.save()
     return page
+
+
+def _target_page(target: Target, *, by: Any, now: dt.datetime) -> Page | None:
+    if target.page is not None:
+        lock_issue(target.page.issue)
+        return lock_page(target.page)
+    if target.date is None:
+        return None
+    issue = lock_issue(_issue_on(target.date, by=by, now=now))
+    found = issue.pages.filter(number=target.number).first()
+    return lock_page(found) if found else Page(issue=issue, number=target.number)
 
 
 def _issue_on(date: dt.date, *, by: Any, now: dt.datetime) -> Issue:

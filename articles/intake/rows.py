@@ -80,7 +80,9 @@ def _key(label: str) -> str:
     return re.sub(r"\s+", "", label)
 
 
-def article_of(item: StoryCopy, *, nouns: Nouns) -> Article:
+def article_of(
+    item: StoryCopy, *, nouns: Nouns, kind: ArticleKind | None = None
+) -> Article:
     """An unsaved draft of the item's words."""
     series = nouns.column(item.series)
     printed = {
@@ -96,7 +98,7 @@ def article_of(item: StoryCopy, *, nouns: Nouns) -> Article:
     # What no column holds goes on top of the text: too long is not lost.
     spill = [text for name, text in printed.items() if len(text) > limits[name]]
     return Article(
-        kind=_kind(item),
+        kind=kind or kind_of(item),
         body=body_html(item, above=spill),
         series=series,
         source=_source(item),
@@ -104,7 +106,7 @@ def article_of(item: StoryCopy, *, nouns: Nouns) -> Article:
     )
 
 
-def _kind(item: StoryCopy) -> ArticleKind:
+def kind_of(item: StoryCopy) -> ArticleKind:
     if item.kind == "photo":
         return ArticleKind.PICTURE
     if any(credit.name.endswith("评论员") for credit in item.credits):
@@ -132,6 +134,8 @@ def body_html(item: StoryCopy, *, above: Iterable[str] = ()) -> str:
         heads = [head.text for head in item.subheads if head.before == index]
         parts += [f"<h2>{_escape(text)}</h2>" for text in heads]
         parts.append(f"<p>{_escape(paragraph)}</p>")
+    last = [head.text for head in item.subheads if head.before >= len(item.paragraphs)]
+    parts += [f"<h2>{_escape(text)}</h2>" for text in last]
     return "".join(parts)
 
 

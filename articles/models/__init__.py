@@ -8,6 +8,7 @@ from articles.models.claim import Claim
 from articles.models.correction import Correction
 from articles.models.desk_log import DeskLog
 from articles.models.draft_copy import DraftCopy
+from articles.models.galley import Galley, GalleyStep
 from articles.models.hand_off import HandOff
 from articles.models.house_word import HouseWord
 from articles.models.issue import Issue
@@ -36,6 +37,8 @@ __all__ = [
     "Correction",
     "DeskLog",
     "DraftCopy",
+    "Galley",
+    "GalleyStep",
     "HandOff",
     "HouseWord",
     "Issue",

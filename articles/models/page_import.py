@@ -16,6 +16,8 @@ class PageImport(models.Model):
         related_name="imports",
     )
     file_name = models.CharField(_("文件名"), max_length=200, blank=True)
+    # The uploaded file below MEDIA_ROOT, where nothing is served from.
+    original = models.CharField(_("原文件"), max_length=100, blank=True)
     sha256 = models.CharField(_("指纹"), max_length=64, db_index=True)
     text = models.TextField(_("原文"))
     doubts = models.JSONField(_("存疑"), default=list)

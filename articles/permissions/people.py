@@ -10,6 +10,7 @@ from articles.permissions.table import (
     CONFIRMERS,
     DESK,
     HANDERS_OFF,
+    IMPORTERS,
     ISSUE_APPROVERS,
     LIBRARIANS,
     NOUNS,
@@ -129,3 +130,8 @@ def may_confirm(user: Any) -> bool:
 def may_hand_off(user: Any) -> bool:
     """May this person give a page's signed copy to the layout room?"""
     return not roles_of(user).isdisjoint(HANDERS_OFF)
+
+
+def may_import(user: Any) -> bool:
+    """May this person take in a whole page of copy?"""
+    return not roles_of(user).isdisjoint(IMPORTERS)

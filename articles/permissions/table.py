@@ -161,3 +161,4 @@ ISSUE_APPROVERS = (Role.CHIEF,)
 # Whose name decides what is printed, or who else may: a password alone is too little.
 SIGNERS = (*DESK, Role.ADMINISTRATOR)
 HANDERS_OFF = DESK
+IMPORTERS = DESK

@@ -207,6 +207,7 @@ PARTS = {
     "DraftCopy.article",
     "Byline.article",
     "Claim.article",
+    "GalleyStep.galley",
     "PhotoCredit.photo",
     "Presence.article",
     "Presence.person",

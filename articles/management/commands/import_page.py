@@ -25,7 +25,14 @@ from articles.copytext import (
     decode,
     parse_page,
 )
-from articles.intake import Filed, Target, file_page, known_names, known_series
+from articles.intake import (
+    Filed,
+    FiledBefore,
+    Target,
+    file_page,
+    known_names,
+    known_series,
+)
 from articles.refusals import NotReady, Refused
 
 LARGEST = 5 * 1024 * 1024
@@ -70,6 +77,9 @@ class Command(BaseCommand):
                 now=timezone.now(),
                 again=options["again"],
             )
+        except FiledBefore as error:
+            hint = _("确要再导入一次，请加 --again。")
+            self.leave(REFUSED, f"{error}{hint}")
         except Refused as error:
             self.leave(REFUSED, str(error))
         self.show(copy, as_json=options["json"], filed=filed)

@@ -18,6 +18,7 @@ from articles.permissions.matrix import Access, Reach, access, reach, states_by_
 from articles.permissions.table import (
     DESK,
     HANDERS_OFF,
+    IMPORTERS,
     ISSUE_APPROVERS,
     NOUNS,
     PAGE_APPROVERS,
@@ -48,6 +49,7 @@ ROWS = {
 GENERAL = {
     "新建稿件": WRITERS,
     "开新一期、排版面": DESK,
+    "整版导入": IMPORTERS,
     "发排": HANDERS_OFF,
     "签大样": PAGE_APPROVERS,
     "付印": ISSUE_APPROVERS,
