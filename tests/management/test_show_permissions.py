@@ -29,6 +29,7 @@ from articles.permissions import (
     may_approve_page,
     may_edit_photo,
     may_hand_off,
+    may_import,
     may_noun,
     may_place,
     may_proof,
@@ -145,6 +146,7 @@ def test_nouns_and_acts_without_a_story_are_those_of_the_questions(role: Role) -
     answers = [
         may_start(user),
         may_place(user),
+        may_import(user),
         may_hand_off(user),
         may_approve_page(user),
         may_approve_issue(user),
