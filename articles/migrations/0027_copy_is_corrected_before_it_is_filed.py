@@ -9,7 +9,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0025_photos_are_found_by_word"),
+        ("articles", "0026_words_and_leaders_are_checked"),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
