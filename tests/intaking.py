@@ -1,6 +1,7 @@
 """A page of copy for the import's tests, with what goes wrong on real ones: broken
 columns, a picture without a headline, a label in two lines. No test stands here."""
 
+import datetime as dt
 import re
 from typing import Any
 
@@ -8,6 +9,7 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from articles.intake.matter import matter_from
 from articles.models import Galley
 
 PAGE = """澄湖日报 2026年11月25日 星期三 第A02版 要闻
@@ -41,6 +43,7 @@ PAGE = """澄湖日报 2026年11月25日 星期三 第A02版 要闻
 重点项目
 进行时
 """
+DAY = dt.date(2026, 11, 25)  # as its head says
 READ = "admin:articles_pageimport_read"
 
 
@@ -95,3 +98,12 @@ def sent(client: Client, galley: Galley, door: str = "galley", **changes: str) -
 def importer(login: Any, user: User) -> tuple[Client, Galley]:
     client = login(user)
     return client, read_in(client)
+
+
+def blocks(galley: Galley) -> list[tuple[int, str]]:
+    galley.refresh_from_db()
+    return [(b.id, b.text) for _item, b in matter_from(galley.matter).blocks()]
+
+
+def block_with(galley: Galley, words: str) -> int:
+    return next(number for number, text in blocks(galley) if words in text)

@@ -5,7 +5,6 @@ A galley is one person's: every door asks for one's own and knows no other.
 
 import uuid
 from collections.abc import Callable, Mapping
-from contextlib import suppress
 from typing import Any
 
 from django.contrib import messages
@@ -20,29 +19,24 @@ from django.http import (
 )
 from django.http.response import HttpResponseBase
 from django.shortcuts import get_object_or_404, redirect
-from django.template.response import TemplateResponse
 from django.urls import path, reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.admin.base import DeskAdmin
-from articles.admin.galley_shown import shown
-from articles.admin.refusing import log_refusal, lost_races_refused, refused
+from articles.admin.galley_pages import PRIVATE, GalleyPages
+from articles.admin.refusing import lost_races_refused, refused
 from articles.forms.galley import CopyForm
-from articles.intake import Filed, FiledBefore, galleys
+from articles.intake import Filed, galleys
 from articles.intake.galleys import Corrected, MadeBefore
 from articles.intake.matter import matter_from
 from articles.intake.originals import path_of
-from articles.models import Galley, PageImport
+from articles.models import PageImport
 from articles.permissions import may_import
 from articles.refusals import Refused
 
-PRIVATE = {"Cache-Control": "private, no-store"}
-SCREEN = "admin/articles/pageimport/galley.html"
 
-
-class GalleyDoors(DeskAdmin):
+class GalleyDoors(GalleyPages):
     def get_urls(self) -> list[Any]:
         doors: dict[str, Callable[..., HttpResponseBase]] = {
             "read/": self.read_view,
@@ -116,12 +110,6 @@ class GalleyDoors(DeskAdmin):
         if galley.made_id is not None:
             return redirect("admin:articles_pageimport_change", galley.made_id)
         return self._screen(request, galley)
-
-    def _own(self, request: HttpRequest, key: uuid.UUID) -> Galley:
-        galley = galleys.own(key, by=request.user) if may_import(request.user) else None
-        if galley is None:
-            raise Http404
-        return galley
 
     def _corrected(self, request: HttpRequest, key: uuid.UUID) -> HttpResponse:
         posted, now = request.POST.dict(), timezone.now()
@@ -200,61 +188,6 @@ class GalleyDoors(DeskAdmin):
             return refused(self, request, refusal, row=None, verb="discard")
         messages.success(request, _("这份没办完的导入已经不要了。"))
         return redirect("admin:articles_pageimport_read")
-
-    # What comes of it.
-
-    def _made_before(self, request: HttpRequest, made: MadeBefore) -> HttpResponse:
-        messages.info(request, str(made))
-        return redirect("admin:articles_pageimport_change", made.galley.made_id)
-
-    def _not_done(
-        self, request: HttpRequest, key: uuid.UUID, refusal: Refused, *, verb: str
-    ) -> HttpResponse:
-        """The screen again with what was typed, which the refusal rolled back."""
-        galley = galleys.own(key, by=request.user) if may_import(request.user) else None
-        if galley is None:
-            return refused(self, request, refusal, row=None, verb=verb)
-        log_refusal(request, target=PageImport, verb=verb, why=str(refusal))
-        typed = {**request.POST.dict(), "mark": ""}
-        now, done = timezone.now(), Corrected(galley)
-        for posted in (typed, {**typed, "target": galley.target}):
-            # The page that was chosen may be what is refused.
-            with suppress(Refused):
-                done = galleys.correct(key, posted=posted, by=request.user, now=now)
-                break
-        return self._screen(request, done.galley, clashed=done, problem=refusal)
-
-    def _screen(
-        self,
-        request: HttpRequest,
-        galley: Galley,
-        *,
-        clashed: Corrected | None = None,
-        problem: Refused | None = None,
-    ) -> HttpResponse:
-        matter, now = matter_from(galley.matter), timezone.now()
-        clashes = clashed.clashes if clashed else []
-        context = {
-            "title": _("核对整版稿件"),
-            "problem": problem,
-            "filed_before": isinstance(problem, FiledBefore),
-            **shown(galley, matter, clashes=clashes, now=now),
-        }
-        status = 409 if clashes else problem.status if problem else 200
-        return self._page(request, SCREEN, context, status=status)
-
-    def _page(
-        self,
-        request: HttpRequest,
-        template: str,
-        context: Mapping[str, Any],
-        *,
-        status: int = 200,
-    ) -> HttpResponse:
-        whole = {**self.admin_site.each_context(request), "opts": self.opts, **context}
-        return TemplateResponse(
-            request, template, whole, status=status, headers=PRIVATE
-        )
 
     def original_view(self, request: HttpRequest, object_id: int) -> HttpResponseBase:
         """The uploaded file as it came, to be saved and never shown by a browser."""
