@@ -74,6 +74,7 @@ ELSEWHERE = {
     "articles_article_call-off": "tests/admin/test_web_first.py",
     "auth_user_password_change": "tests/admin/test_accounts.py",
     "articles_photo_file": "tests/admin/test_photo_library.py",
+    "articles_photo_choose": "tests/admin/test_photo_choosing.py",
     "articles_photo_focus": "tests/admin/test_photo_screen.py",
     "articles_photo_crop": "tests/admin/test_preview.py",
     "articles_pageimport_read": "tests/admin/test_galley_doors.py",

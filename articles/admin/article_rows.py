@@ -68,6 +68,7 @@ class BylineRows(RowsOfStory):
 
 class PhotoRows(RowsOfStory):
     model = ArticlePhoto
+    template = "admin/articles/articlephoto/rows.html"
     form = ArticlePhotoForm
     formset = ArticlePhotoFormSet
     autocomplete_fields = ("photo",)

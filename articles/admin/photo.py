@@ -1,6 +1,7 @@
 """The photo library: words, photographers, the file's own door. Pictures are never
 exchanged and none that a story used is deleted."""
 
+from functools import partial
 from typing import TYPE_CHECKING, Any
 
 from django.contrib import admin
@@ -15,6 +16,7 @@ from django.utils.translation import gettext_lazy as _
 from articles import photo_library
 from articles.admin.base import PlainChoices
 from articles.admin.photo_beside import beside, tell_of_like
+from articles.admin.photo_choosing import choose_view
 from articles.admin.photo_focus import focus, focus_shown
 from articles.admin.photo_list import PhotoList
 from articles.admin.site import desk
@@ -94,7 +96,16 @@ class PhotoAdmin(PhotoList, VerbAdmin):
             path(f"<int:object_id>/file/{route}", view, name=name)
             for name, route in routes.items()
         ]
-        return [*doors, *super().get_urls()]
+        choose = partial(choose_view, model_admin=self)
+        return [
+            path(
+                "choose/",
+                self.admin_site.admin_view(choose),
+                name="articles_photo_choose",
+            ),
+            *doors,
+            *super().get_urls(),
+        ]
 
     def file_view(
         self,
