@@ -28,6 +28,10 @@ _cleaner = nh3.Cleaner(**_rules)
 _BLOCK = re.compile(r"(</?(?:p|h2|ul|ol|li|blockquote)>)")
 _RENAMED = re.compile(r"<(/?)(h1|h3|h4|h5|h6|div|b|i)(?=[\s>])", re.IGNORECASE)
 _NEW_NAMES = {"div": "p", "b": "strong", "i": "em"}
+# What a body may be written in, before other names are turned into ours.
+ALLOWED_TAGS = frozenset(_rules["tags"]) | frozenset(
+    {"h1", "h3", "h4", "h5", "h6", *_NEW_NAMES}
+)
 # Parsing a tag costs the square of its attributes; no honest tag is this long.
 _ENDLESS = re.compile(r"<([a-zA-Z][a-zA-Z0-9]*)\s[^<>]{10000,}>")
 _EMPTY = re.compile(

@@ -1,28 +1,22 @@
-"""Writes years of daily issues in bulk, entered through the archive's own sign-off."""
+"""Years of daily issues, made up and brought in through the archive's own door."""
 
 import datetime as dt
-import multiprocessing
-from collections import deque
-from collections.abc import Iterator, Sequence
-from concurrent.futures import Future, ProcessPoolExecutor
+import os
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
 from random import Random
 
-import django
-
-from articles.models import Issue, Reporter
+from articles.archive.importing import Importer
+from articles.models import Issue, Reporter, Section, Series
 from articles.models.bounds import FIRST_DATE
-from articles.sample.archive_rows import ArchiveNouns, make_archive_nouns, write_batch
-from articles.sample.bulk import Writer
+from articles.sample.bulk import Writer, words
+from articles.sample.made_up import SERIES, IssueJob, Name
 from articles.sample.nouns import make_nouns
-from articles.sample.prepared import IssueJob, Name, PreparedStory, prepare_batch
 from articles.vocabulary import ReporterKind
 
-Batch = list[tuple[IssueJob, list[PreparedStory]]]
-
 ISSUE_SIZES = (7, 12)  # about ten stories a day: 100,000 are some thirty years
-BATCH_ISSUES = 25
-INLINE_STORIES = 1000  # fewer are not worth the start of two more processes
-PROCESSES = 2
+INLINE_STORIES = 1000  # fewer are not worth the start of more processes
 STAFF = 40
 CLOSED_DAYS = {(1, 1), (5, 1), (10, 1), (10, 2), (10, 3)}
 
@@ -32,48 +26,33 @@ class TooManyStoriesError(Exception):
 
 
 def seed_archive(
-    stories: int, *, today: dt.date, since: int | None = None, seed: int = 1
+    stories: int,
+    *,
+    today: dt.date,
+    now: dt.datetime,
+    since: int | None = None,
+    seed: int = 1,
 ) -> Iterator[int]:
-    """Write the archive; yields how many stories stand after each batch."""
+    """Bring the archive in; yields how many stories stand after each issue."""
     jobs = plan_jobs(stories, today=today, since=since, seed=seed)
     make_nouns()
-    names = make_staff(seed=seed)
-    nouns = make_archive_nouns()
-    batches = [
-        jobs[start : start + BATCH_ISSUES]
-        for start in range(0, len(jobs), BATCH_ISSUES)
-    ]
-    if stories <= INLINE_STORIES:
-        prepared: Iterator[Batch] = (prepare_batch(batch, names) for batch in batches)
-    else:
-        prepared = _in_processes(batches, names)
-    yield from _written(prepared, nouns)
-
-
-def _written(prepared: Iterator[Batch], nouns: ArchiveNouns) -> Iterator[int]:
+    make_archive_nouns()
+    names = tuple(make_staff(seed=seed))
+    processes = os.cpu_count() or 1 if stories > INLINE_STORIES else 1
+    importer = Importer(Path(), now=now, processes=processes)
     done = 0
-    for batch in prepared:
-        write_batch(batch, nouns=nouns)
-        done += sum(len(stories) for _job, stories in batch)
+    for result in importer.bring_in(replace(job, names=names) for job in jobs):
+        if result.findings.refused:
+            raise ValueError(result.findings[0].sentence)
+        done += result.stories
         yield done
 
 
-def _in_processes(
-    batches: Sequence[Sequence[IssueJob]], names: Sequence[Name]
-) -> Iterator[Batch]:
-    """Batches in order, only a few ahead of the writer, else memory would fill.
-
-    Fresh processes: a forked one would share this one's database connection.
-    """
-    fresh = multiprocessing.get_context("spawn")
-    waiting: deque[Future[Batch]] = deque()
-    with ProcessPoolExecutor(PROCESSES, fresh, initializer=django.setup) as pool:
-        for batch in batches:
-            waiting.append(pool.submit(prepare_batch, batch, names))
-            if len(waiting) > 2 * PROCESSES:
-                yield waiting.popleft().result()
-        while waiting:
-            yield waiting.popleft().result()
+def make_archive_nouns() -> None:
+    for name in sorted({topic["section"] for topic in words()["topics"]}):
+        Section.objects.get_or_create(name=name)
+    for name in SERIES:
+        Series.objects.get_or_create(name=name)
 
 
 def plan_jobs(
@@ -132,4 +111,4 @@ def make_staff(*, seed: int) -> list[Name]:
             Reporter.objects.create(name=name, kind=ReporterKind.STAFF)
     kinds = [ReporterKind.STAFF, ReporterKind.CORRESPONDENT]
     rows = Reporter.objects.filter(kind__in=kinds, user=None).order_by("pk")
-    return [Name(row.pk, row.name, row.kind, row.organisation) for row in rows]
+    return [Name(row.name, row.kind, row.organisation) for row in rows]

@@ -41,7 +41,11 @@ class Command(BaseCommand):
         done = 0
         try:
             for done in seed_archive(
-                wanted, today=timezone.localdate(), since=since, seed=options["seed"]
+                wanted,
+                today=timezone.localdate(),
+                now=timezone.now(),
+                since=since,
+                seed=options["seed"],
             ):
                 self.progress(done, wanted)
         except TooManyStoriesError as error:
