@@ -10,11 +10,10 @@ from enum import Enum
 from pathlib import Path
 from typing import Any
 
-from django.db import DataError, IntegrityError, connection, transaction
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from articles.archive.checking import instant_of
+from articles.archive.completing import remainder
 from articles.archive.copies import Copy
 from articles.archive.directory import Directory
 from articles.archive.findings import Findings
@@ -24,10 +23,8 @@ from articles.archive.preparing import Prepared, Source, text_of
 from articles.archive.processes import prepared_in_order
 from articles.archive.records import IssueRecord, StoryRecord
 from articles.archive.shelf import Shelf, Standing
-from articles.archive.writing import Writer
-from articles.models import OldAddress
-
-DATABASE_REFUSES = (IntegrityError, DataError)
+from articles.archive.storing import Store
+from articles.models import Issue, OldAddress
 
 
 class Fate(Enum):
@@ -56,18 +53,20 @@ class Importer:
         makes: Sequence[str] = (),
         jobs: int = 1,
         processes: int = 1,
+        complete: bool = False,
         dry_run: bool = False,
     ) -> None:
         """`jobs` pictures at once; as many processes for text, if it is worth them."""
         self.root, self.by, self.now = root, by, now
         self.jobs, self.processes, self.dry_run = jobs, processes, dry_run
-        self.makes = makes
+        self.makes, self.complete = makes, complete
 
     def bring_in(self, sources: Iterable[Source]) -> Iterator[Result]:
         """Raises WrongState where another import is running."""
         take_lock()
         self.shelf = Shelf.load()
         self.directory = Directory.load(makes=self.makes, dry_run=self.dry_run)
+        self.store = Store(self.directory, by=self.by, now=self.now)
         self.pictures = Pictures(self.root, jobs=self.jobs, by=self.by, now=self.now)
         self.known = self.shelf.digests
         known = frozenset(self.known)
@@ -90,6 +89,10 @@ class Importer:
         there = self.shelf.standing(record)
         if there is not None and there.digest == prepared.digest:
             return self._passed_over(there, prepared)
+        if self.complete and there is not None and there.digest:
+            issue = Issue.objects.get(date=record.date, edition=record.edition)
+            record = remainder(issue, record, findings=findings)
+            return self._brought(record, prepared, onto=issue)
         objection = self.shelf.objection(record, digest=prepared.digest)
         if objection:
             # What else is wrong with it matters to nobody now.
@@ -97,9 +100,16 @@ class Importer:
             findings.at(page="", story="")
             findings.refuse("date", objection)
             return Result(Fate.REFUSED, 0, read_to, findings)
-        stories = self._write(record, prepared)
+        return self._brought(record, prepared)
+
+    def _brought(
+        self, record: IssueRecord, prepared: Prepared, *, onto: Issue | None = None
+    ) -> Result:
+        """`onto` is the issue where it is in and only completed."""
+        stories = self._write(record, prepared, onto=onto)
         fate = Fate.REFUSED if stories is None else Fate.BROUGHT
-        return Result(fate, stories or 0, read_to, findings)
+        read_to = prepared.source.read_to
+        return Result(fate, stories or 0, read_to, prepared.findings)
 
     def _passed_over(self, standing: Standing, prepared: Prepared) -> Result:
         """The same archive gets the same answer, however often it is read."""
@@ -113,7 +123,9 @@ class Importer:
             findings.refuse("", text % standing.refused)
         return Result(Fate.KNOWN, 0, prepared.source.read_to, findings)
 
-    def _write(self, record: IssueRecord, prepared: Prepared) -> int | None:
+    def _write(
+        self, record: IssueRecord, prepared: Prepared, *, onto: Issue | None
+    ) -> int | None:
         """How many stories came in; None where the whole issue did not."""
         findings = prepared.findings
         self.directory.ready(record, findings=findings)
@@ -125,7 +137,7 @@ class Importer:
                 forget(photos)
                 written: int | None = len(copies)
             else:
-                written = self._committed(record, copies, free, prepared)
+                written = self.store.write(record, copies, free, prepared, onto)
         except BaseException:
             forget(photos)
             raise
@@ -135,67 +147,6 @@ class Importer:
         standing = Standing(prepared.digest, findings.refused)
         self.shelf.put(record.key, standing, until=record.covers_until)
         return written
-
-    def _committed(
-        self,
-        record: IssueRecord,
-        copies: Sequence[Copy],
-        free: set[str],
-        prepared: Prepared,
-    ) -> int | None:
-        """All at once; if the database will not, story by story, so that only the one
-        that it refuses stays out."""
-        try:
-            with transaction.atomic():
-                writer = self._begun(record, free=set(free))
-                writer.add(copies)
-                writer.close(digest=prepared.digest, refused=prepared.findings.refused)
-        except DATABASE_REFUSES:
-            return self._one_by_one(record, copies, free, prepared)
-        return len(writer.written)
-
-    def _one_by_one(
-        self,
-        record: IssueRecord,
-        copies: Sequence[Copy],
-        free: set[str],
-        prepared: Prepared,
-    ) -> int | None:
-        findings = prepared.findings
-        try:
-            with transaction.atomic():
-                writer = self._begun(record, free=free)
-                for copy in copies:
-                    self._added(writer, copy, findings)
-                findings.at(page="", story="")
-                writer.close(digest=prepared.digest, refused=findings.refused)
-        except DATABASE_REFUSES:
-            findings.refuse("", _("数据库没有收下这一期。"))
-            return None
-        return len(writer.written)
-
-    def _added(self, writer: Writer, copy: Copy, findings: Findings) -> None:
-        before = list(writer.written)
-        try:
-            with transaction.atomic():
-                writer.add([copy])
-                _settle()
-        except DATABASE_REFUSES:
-            writer.written = before
-            forget(copy.photos)
-            headline = copy.record.fields["headline"] or f"#{copy.record.position}"
-            findings.at(page=str(copy.page), story=headline[:40])
-            findings.refuse("", _("数据库没有收下这一篇。"))
-
-    def _begun(self, record: IssueRecord, *, free: set[str]) -> Writer:
-        return Writer.begin(
-            record,
-            instant=instant_of(record),
-            directory=self.directory,
-            free=free,
-            by=self.by,
-            now=self.now,
-        )
 
     def _copies(self, record: IssueRecord, prepared: Prepared) -> list[Copy]:
         copies = []
@@ -235,10 +186,3 @@ class Importer:
             text = _("旧地址 %s 已经通向别处，没有再收。")
             findings.refuse("old", text % path)
         return set(wanted) - set(rows)
-
-
-def _settle() -> None:
-    """Ask the deferred constraints now, while only one story can be meant."""
-    with connection.cursor() as cursor:
-        cursor.execute("SET CONSTRAINTS ALL IMMEDIATE")
-        cursor.execute("SET CONSTRAINTS ALL DEFERRED")

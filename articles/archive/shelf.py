@@ -31,8 +31,8 @@ class Shelf:
 
     @classmethod
     def load(cls) -> "Shelf":
-        """Two queries. An issue is known by its line in the desk log."""
-        logs = DeskLog.objects.filter(verb=Verb.IMPORT, noun="issue").order_by()
+        """Two queries. An issue is known by its last line in the desk log."""
+        logs = DeskLog.objects.filter(verb=Verb.IMPORT, noun="issue").order_by("pk")
         brought = {
             pk: Standing(digest or "", int(refused or 0))
             for pk, digest, refused in logs.values_list(
@@ -66,7 +66,9 @@ class Shelf:
         if there is not None and not there.digest:
             return _("这一天的这个版本已经有一期，不是从档案来的，没有动它。")
         if there is not None and there.digest != digest:
-            return _("这一期早已导入，档案里写的和当时不同；入库的没有动。")
+            return _(
+                "早已导入，现在写的和当时不同，没有动；缺的稿件可用 --complete 补。"
+            )
         if record.edition == MAIN and there is None and self._covered(record):
             return _("这几天里已经有一期（合刊），没有收。")
         return ""

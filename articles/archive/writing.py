@@ -33,11 +33,16 @@ POST = "档案"
 
 
 class Writer:
-    """Writes one issue; the caller holds the transaction."""
+    """Writes one issue; the caller holds the transaction.
+
+    Pages that the issue lacks are made with it. `free` are the old addresses that
+    nobody has yet.
+    """
 
     def __init__(
         self,
         issue: Issue,
+        record: IssueRecord,
         *,
         directory: Directory,
         free: set[str],
@@ -49,32 +54,9 @@ class Writer:
         self.issue, self.instant = issue, issue.release_at
         self.directory, self.by, self.now = directory, by, now
         self.free = free
-        self.pages: dict[int, Page] = {}
         self.written: list[int] = []
-
-    @classmethod
-    def begin(
-        cls,
-        record: IssueRecord,
-        *,
-        instant: dt.datetime,
-        directory: Directory,
-        free: set[str],
-        by: Any,
-        now: dt.datetime,
-    ) -> "Writer":
-        """`free` are the old addresses that nobody has yet."""
-        issue = Issue.objects.create(
-            date=record.date,
-            edition=record.edition,
-            number=record.number,
-            total_number=record.total_number,
-            covers_until=record.covers_until,
-            release_at=instant,
-            state=IssueState.RELEASED,
-        )
-        writer = cls(issue, directory=directory, free=free, by=by, now=now)
-        pages = Page.objects.bulk_create(
+        self.pages = {page.number: page for page in issue.pages.all()}
+        made = Page.objects.bulk_create(
             Page(
                 issue=issue,
                 number=page.number,
@@ -83,10 +65,22 @@ class Writer:
                 credits=page.credits,
             )
             for page in record.pages
+            if page.number not in self.pages
         )
-        writer.pages = {page.number: page for page in pages}
-        copy_rows(writer._issue_addresses(record))
-        return writer
+        self.pages |= {page.number: page for page in made}
+        copy_rows(self._issue_addresses(record))
+
+    @staticmethod
+    def issue_of(record: IssueRecord, *, instant: dt.datetime) -> Issue:
+        return Issue.objects.create(
+            date=record.date,
+            edition=record.edition,
+            number=record.number,
+            total_number=record.total_number,
+            covers_until=record.covers_until,
+            release_at=instant,
+            state=IssueState.RELEASED,
+        )
 
     def add(self, copies: Sequence[Copy]) -> None:
         """Article and Revision name each other; with their numbers drawn beforehand

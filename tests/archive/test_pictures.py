@@ -8,6 +8,7 @@ from django.test import Client
 
 from articles.archive.importing import Fate, Importer
 from articles.archive.lines import read_lines
+from articles.archive.storing import Store
 from articles.models import Article, Photo
 from articles.models.content import content_of, hash_of
 from tests.archiving import (
@@ -141,7 +142,7 @@ def test_issue_that_is_interrupted_leaves_no_file(
     def broken(*args: object, **options: object) -> None:
         raise KeyboardInterrupt
 
-    monkeypatch.setattr(importer, "_committed", broken)
+    monkeypatch.setattr(Store, "write", broken)
     with pytest.raises(KeyboardInterrupt):
         list(importer.bring_in(read_lines([path])))
     assert not files_below(media_root)

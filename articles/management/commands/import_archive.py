@@ -57,6 +57,11 @@ class Command(BaseCommand):
             metavar="NOUN",
             help="add names that are not known yet: " + ", ".join(MAKES),
         )
+        parser.add_argument(
+            "--complete",
+            action="store_true",
+            help="add what issues that are in still lack; what is in stays as it is",
+        )
         parser.add_argument("--by", metavar="USERNAME", help="for the desk log")
         parser.add_argument(
             "--jobs", type=some, default=os.cpu_count() or 1, metavar="N"
@@ -84,6 +89,7 @@ class Command(BaseCommand):
             makes=options["create"],
             jobs=options["jobs"],
             processes=options["jobs"] if self.total > SMALL else 1,
+            complete=options["complete"],
             dry_run=options["dry_run"],
         )
         self.begin()
