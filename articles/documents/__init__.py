@@ -3,7 +3,13 @@
 The parsers run in a child (articles/workers); here are the door and the sentences.
 """
 
-from articles.documents.reading import read_document
+from articles.documents.reading import LARGEST, read_document
 from articles.documents.records import Document, DocumentPicture, UnreadableDocument
 
-__all__ = ["Document", "DocumentPicture", "UnreadableDocument", "read_document"]
+__all__ = [
+    "LARGEST",
+    "Document",
+    "DocumentPicture",
+    "UnreadableDocument",
+    "read_document",
+]

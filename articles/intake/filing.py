@@ -15,6 +15,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from articles.copytext import PageCopy, StoryCopy
+from articles.intake.pictures import Kept
 from articles.intake.rows import Nouns, add_bylines, add_photos, article_of
 from articles.layout import plan_issue
 from articles.layout.rows import lock_issue, lock_page, require_placer, touch
@@ -70,11 +71,13 @@ def file_page(
     again: bool = False,
     kinds: Sequence[ArticleKind] = (),
     original: str = "",
+    pictures: Kept | None = None,
 ) -> Filed:
     """Drafts of everything on the page, on that page in printed order; all or nothing.
 
     Refuses a text that this page already holds, unless `again` says it is meant.
-    `kinds` are those that an editor gave the items, one each.
+    `kinds` are those that an editor gave the items, one each. `pictures` are those of
+    the file that the text came in.
     `by` may be None: a command without a person behind it.
     """
     if not copy.items:
@@ -82,7 +85,8 @@ def file_page(
     page = _page_for(copy, target=target, by=by, now=now)
     digest = digest_of(text)
     _require_new(digest, page=page, again=again)
-    nouns = Nouns.load()
+    kept = pictures or Kept()
+    nouns = Nouns.load(photos=kept.photos)
     position = _last_position(page)
     filed = [
         _file(
@@ -104,7 +108,7 @@ def file_page(
         original=original,
         sha256=digest,
         text=strip_controls(text),
-        doubts=[*copy.doubts, *nouns.doubts],
+        doubts=[*kept.doubts, *copy.doubts, *nouns.doubts],
         created_by=by,
         created_at=now,
     )

@@ -3,7 +3,7 @@
 import datetime as dt
 import html
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -37,11 +37,12 @@ class Nouns:
 
     reporters: dict[str, list[Reporter]] = field(default_factory=dict)
     series: dict[str, Series] = field(default_factory=dict)
+    photos: Mapping[int, Photo] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
 
     @classmethod
-    def load(cls) -> "Nouns":
-        nouns = cls()
+    def load(cls, *, photos: Mapping[int, Photo]) -> "Nouns":
+        nouns = cls(photos=photos)
         for reporter in Reporter.objects.order_by("pk"):
             nouns.reporters.setdefault(reporter.name, []).append(reporter)
         for series in Series.objects.all():
@@ -180,24 +181,46 @@ def _role(credit: Credit, reporter: Reporter | None) -> str:
 def add_photos(
     article: Article, item: StoryCopy, *, nouns: Nouns, by: Any, now: dt.datetime
 ) -> None:
-    """A place for each picture that the page describes; the file comes later."""
+    """A place for each picture of the page; without a file where that comes later."""
+    placed: set[int] = set()
     for order, copy in enumerate(item.photos):
-        photo = Photo.objects.create(
-            key=new_key(),
-            caption=copy.caption,
-            credit=_printed(copy.credits)[: _limit(Photo, "credit")],
-            source=_photo_source(copy),
-            created_by=by,
-            created_at=now,
-        )
-        credit_from_words(photo)
+        photo = _photo(copy, nouns=nouns, placed=placed, by=by, now=now)
+        placed.add(photo.pk)
         ArticlePhoto.objects.create(
             article=article,
             photo=photo,
             order=order,
             after=copy.after,
+            caption="" if photo.caption == copy.caption else copy.caption,
             lead=item.kind == "photo" and order == 0,
         )
+
+
+def _photo(
+    copy: PhotoCopy, *, nouns: Nouns, placed: set[int], by: Any, now: dt.datetime
+) -> Photo:
+    """The file's own picture, or a place for one. Nothing of what the library says of
+    a picture that it had already is overwritten."""
+    photo = nouns.photos.get(copy.picture) if copy.picture is not None else None
+    if photo is None or photo.pk in placed:
+        _doubt_picture(copy, nouns=nouns, twice=photo is not None)
+        photo = Photo(key=new_key(), created_by=by, created_at=now)
+    if not (photo.caption or photo.credit):
+        photo.caption = copy.caption
+        photo.credit = _printed(copy.credits)[: _limit(Photo, "credit")]
+        photo.source = _photo_source(copy)
+        photo.save()
+        credit_from_words(photo)
+    return photo
+
+
+def _doubt_picture(copy: PhotoCopy, *, nouns: Nouns, twice: bool) -> None:
+    if copy.picture is None:
+        return
+    text = _("图片 %(number)d 没有文件，请在稿件里补传。")
+    if twice:
+        text = _("图片 %(number)d 在同一篇里出现了两次，第二处没有放图。")
+    nouns.doubt(text % {"number": copy.picture + 1})
 
 
 def _printed(signed: Sequence[Credit]) -> str:

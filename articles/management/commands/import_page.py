@@ -1,4 +1,4 @@
-"""A page of raw text into drafts, or with --dry-run only onto the screen.
+"""A page's text, Word or PDF file into drafts, or with --dry-run only onto the screen.
 
 Speaks Chinese, since an editor reads it; a dry run touches no database.
 """
@@ -9,6 +9,7 @@ import sys
 import unicodedata
 from argparse import ArgumentParser
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -18,34 +19,34 @@ from django.utils import timezone
 from django.utils.dateparse import parse_date
 from django.utils.translation import gettext as _
 
-from articles.copytext import (
-    PageCopy,
-    StoryCopy,
-    UnreadableCopy,
-    decode,
-    parse_page,
+from articles.copytext import PageCopy, StoryCopy, parse_page
+from articles.documents import (
+    LARGEST,
+    Document,
+    UnreadableDocument,
+    read_document,
 )
 from articles.intake import (
     Filed,
     FiledBefore,
     Target,
     file_page,
+    keep_pictures,
     known_names,
     known_series,
 )
 from articles.refusals import NotReady, Refused
 
-LARGEST = 5 * 1024 * 1024
 UNREADABLE = 2
 REFUSED = 1
 
 
 class Command(BaseCommand):
-    help = "Reads a page of raw text and files its stories and photos as drafts."
+    help = "Reads a page (text, .docx or PDF) and files its stories as drafts."
     requires_system_checks: list[str] = []
 
     def add_arguments(self, parser: ArgumentParser) -> None:
-        parser.add_argument("file", help="the page's text; - reads standard input")
+        parser.add_argument("file", help="the page's file; - reads standard input")
         parser.add_argument("--issue", metavar="DATE", help="such as 2024-02-06")
         parser.add_argument("--page", type=int, default=1, metavar="N")
         parser.add_argument("--page-name", default="", metavar="NAME")
@@ -58,24 +59,29 @@ class Command(BaseCommand):
 
     def handle(self, *args: Any, **options: Any) -> None:
         try:
-            text = decode(_read(options["file"]))
+            document = _read(options["file"])
             date = _date(options["issue"])
-        except (OSError, UnreadableCopy, NotReady) as error:
+        except (OSError, UnreadableDocument, NotReady) as error:
             self.leave(UNREADABLE, _sentence(error))
         if options["dry_run"]:
-            self.show(parse_page(text), as_json=options["json"])
+            copy = _with_doubts(parse_page(document.text), document)
+            self.show(copy, as_json=options["json"])
             return
-        copy = parse_page(text, known_names=known_names(), known_series=known_series())
+        names, series = known_names(), known_series()
+        copy = parse_page(document.text, known_names=names, known_series=series)
+        copy = _with_doubts(copy, document)
         target = Target(date, options["page"], options["page_name"].strip())
         try:
+            by, now = _person(options["by"]), timezone.now()
             filed = file_page(
                 copy,
-                text=text,
+                text=document.text,
                 file_name=Path(options["file"]).name,
                 target=target,
-                by=_person(options["by"]),
-                now=timezone.now(),
+                by=by,
+                now=now,
                 again=options["again"],
+                pictures=keep_pictures(document.pictures, by=by, now=now),
             )
         except FiledBefore as error:
             hint = _("确要再导入一次，请加 --again。")
@@ -117,16 +123,18 @@ class Command(BaseCommand):
         return getattr(self.stdout, "encoding", None) or "utf-8"
 
 
-def _read(file: str) -> bytes:
-    raw = sys.stdin.buffer.read(LARGEST + 1) if file == "-" else _read_file(Path(file))
-    if len(raw) > LARGEST:
-        raise UnreadableCopy(_("文件太大了，一个版面的文字不会超过 5 MB。"))
-    return raw
+def _read(file: str) -> Document:
+    """No more than one byte above what a document may have, which tells enough."""
+    if file == "-":
+        raw = sys.stdin.buffer.read(LARGEST + 1)
+    else:
+        with Path(file).open("rb") as opened:
+            raw = opened.read(LARGEST + 1)
+    return read_document(raw, file_name=Path(file).name)
 
 
-def _read_file(path: Path) -> bytes:
-    with path.open("rb") as file:
-        return file.read(LARGEST + 1)
+def _with_doubts(copy: PageCopy, document: Document) -> PageCopy:
+    return replace(copy, doubts=(*document.doubts, *copy.doubts))
 
 
 def _sentence(error: Exception) -> str:
