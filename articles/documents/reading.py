@@ -11,6 +11,7 @@ from articles.documents.kinds import kind_of
 from articles.documents.records import Document, DocumentPicture, UnreadableDocument
 from articles.documents.sentences import doubts, refusal, stopped
 from articles.limited import NotFramed, Stopped, run, unpack
+from articles.text import paragraphs_html, strip_controls
 
 LARGEST = 40 << 20
 LARGEST_TEXT = 5 << 20
@@ -63,8 +64,8 @@ def _plain(raw: bytes) -> Document:
         text = decode(raw)
     except UnreadableCopy as error:
         raise UnreadableDocument(str(error)) from error
-    blocks = [Block("text", line) for line in text.split("\n")]
-    return Document(kind="text", text=text, body=body_of(blocks))
+    lines = strip_controls(text).split("\n")
+    return Document(kind="text", text=text, body=paragraphs_html(lines))
 
 
 def _ask(worker: str, raw: bytes) -> tuple[_Answer, list[bytes]]:
