@@ -63,6 +63,7 @@ ELSEWHERE = {
     "articles_article_presence": "tests/admin/test_company.py",
     "articles_article_claim": "tests/admin/test_company.py",
     "articles_article_unclaim": "tests/admin/test_company.py",
+    "articles_article_paste": "tests/admin/test_article_paste.py",
     "articles_article_draft": "tests/admin/test_drafts.py",
     "articles_article_draft_discard": "tests/admin/test_drafts.py",
     "articles_article_new_draft": "tests/admin/test_drafts.py",

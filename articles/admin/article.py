@@ -19,6 +19,7 @@ from articles.admin.article_corrections import CORRECTION_DOORS
 from articles.admin.article_doors import DOORS
 from articles.admin.article_history import newest_copy, sittings_of
 from articles.admin.article_list import ArticleList
+from articles.admin.article_paste import article_paste
 from articles.admin.article_proof import article_proof
 from articles.admin.article_rows import BylineRows, PhotoRows, own_byline
 from articles.admin.article_saving import ArticleSaving
@@ -160,6 +161,7 @@ class ArticleAdmin(ArticleList, ArticleSaving):
 
     def get_urls(self) -> list[Any]:
         doors = (
+            article_paste,
             article_preview,
             article_compare,
             article_presence,

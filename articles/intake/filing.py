@@ -15,8 +15,9 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from articles.copytext import PageCopy, StoryCopy
+from articles.intake.photos import add_photos
 from articles.intake.pictures import Kept
-from articles.intake.rows import Nouns, add_bylines, add_photos, article_of
+from articles.intake.rows import Nouns, add_bylines, article_of
 from articles.layout import plan_issue
 from articles.layout.rows import lock_issue, lock_page, require_placer, touch
 from articles.models import Article, DeskLog, Issue, Page, PageImport

@@ -5,7 +5,7 @@ Nothing before confirming is logged or seen by others: it is one person's desk.
 
 import datetime as dt
 import uuid
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -17,6 +17,7 @@ from articles.intake.filing import Filed, digest_of, file_page
 from articles.intake.marking import MARKS, make_mark
 from articles.intake.matter import Matter, matter_from
 from articles.intake.originals import take_away, write_original
+from articles.intake.pictures import Kept
 from articles.intake.rows import known_names, known_series
 from articles.intake.setting import copy_of, matter_of
 from articles.intake.targets import guess_target, target_of
@@ -57,11 +58,19 @@ def require_importer(by: Any) -> None:
 
 @transaction.atomic
 def open_galley(
-    text: str, *, file_name: str = "", raw: bytes = b"", by: Any, now: dt.datetime
+    text: str,
+    *,
+    file_name: str = "",
+    raw: bytes = b"",
+    doubts: Sequence[str] = (),
+    by: Any,
+    now: dt.datetime,
 ) -> Galley:
-    """Read a page's text. `raw` is the file that it came in, kept as it is."""
+    """Read a page's text. `raw` is the file that it came in, kept as it is; `doubts`
+    are those of whoever read the file."""
     require_importer(by)
     matter = read(text)
+    matter.doubts += doubts
     _sweep(by, now=now)
     row = Galley(user=by, key=uuid.uuid4(), at=now, text=strip_controls(text))
     row.file_name = strip_controls(file_name)[:200]
@@ -78,7 +87,7 @@ def open_galley(
 def read(text: str) -> Matter:
     """What the parser makes of a page's text, if it can be a page's."""
     if not text.strip():
-        raise NotReady(_("没有文字。请粘贴一个版的文字，或者选一个文件。"))
+        raise NotReady(_("没有文字。请粘贴文字，或者选一个文件。"))
     if len(text) > LONGEST:
         words = {"n": len(text), "most": LONGEST}
         raise NotReady(
@@ -168,7 +177,12 @@ def _save(row: Galley, matter: Matter, *, now: dt.datetime, back: bool) -> None:
 
 @transaction.atomic
 def confirm(
-    key: uuid.UUID, *, posted: Mapping[str, str], by: Any, now: dt.datetime
+    key: uuid.UUID,
+    *,
+    posted: Mapping[str, str],
+    pictures: Kept | None = None,
+    by: Any,
+    now: dt.datetime,
 ) -> Corrected | Filed:
     """Make the drafts, once: whoever comes second is told of what was made."""
     row = held(key, by=by)
@@ -179,6 +193,7 @@ def confirm(
     filed = file_page(
         copy,
         kinds=kinds,
+        pictures=pictures,
         text=row.text,
         file_name=row.file_name,
         original=row.original,

@@ -11,8 +11,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from articles.documents import DocumentPicture
-from articles.models import Photo
+from articles.documents import DocumentPicture, read_document
+from articles.intake.matter import matter_from
+from articles.intake.originals import path_of
+from articles.models import Galley, Photo
 from articles.photo_library import keep
 from articles.refusals import Refused
 from articles.text import strip_controls
@@ -63,3 +65,17 @@ def _describe(photo: Photo, alt: str) -> None:
         return
     photo.alt = alt[:200]
     photo.save(update_fields=["alt"])
+
+
+def pictures_of(galley: Galley, *, by: Any, now: dt.datetime) -> Kept:
+    """Those of the file that a galley was read from. The library takes the same bytes
+    once, so a second click brings no second picture."""
+    shots = (shot for _item, shot in matter_from(galley.matter).shots())
+    if not galley.original or all(shot.picture is None for shot in shots):
+        return Kept()
+    try:
+        raw = path_of(galley.original).read_bytes()
+        document = read_document(raw, file_name=galley.file_name)
+    except (OSError, Refused):
+        return Kept(doubts=[_("文件里的图片这次没有读出来，请到稿件里补传。")])
+    return keep_pictures(document.pictures, by=by, now=now)

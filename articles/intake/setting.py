@@ -100,6 +100,7 @@ def _shot(matter: Matter, photo: PhotoCopy, *, behind: int) -> Shot:
         credits=list(photo.credits),
         series=photo.series,
         behind=behind,
+        picture=photo.picture,
     )
 
 
@@ -213,4 +214,5 @@ def _photo(item: Item, shot: Shot) -> PhotoCopy:
         credits=tuple(shot.credits),
         series=shot.series,
         after=after,
+        picture=shot.picture,
     )

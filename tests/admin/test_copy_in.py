@@ -47,10 +47,10 @@ def test_uploads_in_every_encoding_read_alike(
 @pytest.mark.parametrize(
     ("raw", "says"),
     [
-        (b"", "没有文字"),
+        (b"", "是空的"),
         (b"\xff\xfe\x00", "字节"),
         (b"\xe4\xb8\xad" * 40 + b"\xff\xff", "字节"),
-        (b"\x89PNG\r\n\x1a\n" + b"0" * 100, "PNG"),
+        (b"\x89PNG\r\n\x1a\n" + b"0" * 100, "这是一张图片"),
         (b"\xd0\xcf\x11\xe0" + b"0" * 100, ".doc"),
         (("雪" * 200_001).encode(), "请分开导入"),
         (b"0" * (5 * 1024 * 1024 + 1), "5 MB"),
