@@ -88,9 +88,11 @@ class PhotoQuerySet(models.QuerySet["Photo"]):
         return self.annotate(in_use=placed | kept)
 
     def of_person(self, user: Any) -> Self:
-        """Brought by this account, or taken by the name that belongs to it."""
-        taken = has(self.model, "shots", reporter__user=user)
-        return self.filter(Q(created_by=user) | taken)
+        """Brought by this account, or taken by the name that belongs to it. Two lists
+        joined: asked for as one condition, each photo of the library would be read."""
+        brought = self.model._base_manager.filter(created_by=user)
+        taken = self.model._base_manager.filter(shots__reporter__user=user)
+        return self.filter(pk__in=brought.values("pk").union(taken.values("pk")))
 
     def taken_by(self, reporter: int) -> Self:
         return self.filter(has(self.model, "shots", reporter=reporter))

@@ -6,7 +6,7 @@ the darkroom's.
 """
 
 from articles.renditions.disk import NoRoom, Source, digest_of, incoming
-from articles.renditions.making import BadPicture, attach, recrop
+from articles.renditions.making import BadPicture, attach, develop_again, recrop
 from articles.renditions.places import (
     entries,
     files_of,
@@ -23,6 +23,7 @@ __all__ = [
     "NoRoom",
     "Source",
     "attach",
+    "develop_again",
     "digest_of",
     "entries",
     "files_of",

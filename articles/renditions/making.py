@@ -65,6 +65,28 @@ def _fill(photo: Photo, made: dict[str, Any], *, digest: str) -> None:
     photo.look, photo.file_words = made["look"], made["words"]
 
 
+def develop_again(photo: Photo) -> list[Path]:
+    """Make all renditions and crops anew from the original, under the same key.
+
+    For photos from before today's widths and formats. The caller saves the row, and
+    removes the files returned once that has committed.
+    """
+    before = {path for entry in entries(photo) for path in paths(photo, entry)}
+    original = original_path(photo)
+    if not original.is_file():
+        raise BadPicture(_("这张图片的原文件不在了，请告诉系统管理员。"))
+    with disk.bench() as bench, _in_words():
+        made, files = asking.develop(
+            original, focus=photo.focus, mark=_mark(), lock=disk.incoming()
+        )
+        disk.lay_out(files, bench)
+        photo.renditions, photo.crops = made["renditions"], made["crops"]
+        photo.look = made["look"]
+        disk.put(_places(photo, bench, entries(photo)))
+    now = {path for entry in entries(photo) for path in paths(photo, entry)}
+    return sorted(before - now)
+
+
 def recrop(photo: Photo) -> list[Path]:
     """Make the crops anew around the photo's focus, from the original.
 
