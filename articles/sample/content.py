@@ -47,6 +47,8 @@ class SamplePhoto:
     format: str = "landscape"
     lead: bool = False
     photographers: tuple[str, ...] = ()
+    source: str = "own"
+    focus: tuple[int, int] = (500, 500)
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,7 +134,10 @@ def _story(row: dict[str, Any]) -> SampleStory:
 
 
 def _photo(row: dict[str, Any]) -> SamplePhoto:
-    return SamplePhoto(**row | {"photographers": tuple(row["photographers"])})
+    lists = {
+        name: tuple(row[name]) for name in ("photographers", "focus") if name in row
+    }
+    return SamplePhoto(**row | lists)
 
 
 def credits_of(line: str) -> list[SampleCredit]:

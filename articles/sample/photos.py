@@ -26,6 +26,9 @@ def make_photos(
             caption=sample.caption,
             alt=sample.alt,
             credit=sample.credit,
+            source=sample.source,
+            focus_x=sample.focus[0],
+            focus_y=sample.focus[1],
             created_by=by,
             created_at=now,
         )
