@@ -134,7 +134,7 @@ def _story(row: dict[str, Any]) -> SampleStory:
 
 
 def _photo(row: dict[str, Any]) -> SamplePhoto:
-    lists = {
+    lists: dict[str, Any] = {
         name: tuple(row[name]) for name in ("photographers", "focus") if name in row
     }
     return SamplePhoto(**row | lists)
