@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest browser drill mutants clean ready
+.PHONY: help run test check pytest browser drill bench mutants clean ready
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -32,6 +32,9 @@ browser: ready  ## end-to-end tests in a real browser
 
 drill: ready  ## on a live server: all permission cells, two editors, eight at once
 	$(PY) -m pytest -q tests/drill
+
+bench: ready  ## how long things take, in figures
+	$(PY) -m tests.bench
 
 mutants: ready  ## disables each permission check in turn: does a test turn red?
 	$(PY) -m tests.mutants

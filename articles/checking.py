@@ -46,7 +46,7 @@ class Lists:
 
 
 def current_lists() -> Lists:
-    return Lists(_word_list(*_state_of_words()), tuple(_leaders()))
+    return Lists(_word_list(*state_of_words()), tuple(_leaders()))
 
 
 def findings_of(article: Article, content: Mapping[str, Any]) -> list[Finding]:
@@ -54,7 +54,7 @@ def findings_of(article: Article, content: Mapping[str, Any]) -> list[Finding]:
     return current_lists().findings(article, content)
 
 
-def _state_of_words() -> tuple[int, int, int]:
+def state_of_words() -> tuple[int, int, int]:
     """Other numbers after any change, whoever made it: each version of a row bears its
     transaction's number, which only grows, and a place of its own in the table. So no
     worker serves an old list."""

@@ -9,6 +9,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.admin.article_check import article_checks, check_context
 from articles.admin.article_company import (
     CLAIM_DOORS,
     article_presence,
@@ -134,6 +135,9 @@ class ArticleAdmin(ArticleList, ArticleSaving):
             row, now = saved.get(pk=obj.pk), timezone.now()
             context |= sheet_of(row, by=request.user, now=now)
             context |= company_of(row, by=request.user, now=now)
+        if add or self.has_change_permission(request, obj):
+            shown = "review_form" not in context and not context["errors"]
+            context |= check_context(context.get("row"), shown=shown)
         context |= {
             "clashes": form.clashes,
             "can_submit": add or "submit" in context["verbs"],
@@ -169,7 +173,11 @@ class ArticleAdmin(ArticleList, ArticleSaving):
             article_proofs,
             review_sheet,
         )
-        return [*(door(self) for door in doors), *super().get_urls()]
+        return [
+            *article_checks(self),
+            *(door(self) for door in doors),
+            *super().get_urls(),
+        ]
 
 
 desk.register(Article, ArticleAdmin)

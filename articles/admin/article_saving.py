@@ -12,6 +12,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 
 from articles import drafts, workflow
+from articles.admin.article_check import unseen
 from articles.admin.article_draft import ArticleDrafts
 from articles.admin.refusing import NotYours
 from articles.models import Article
@@ -135,6 +136,10 @@ class ArticleSaving(ArticleDrafts):
         if "_submit" not in request.POST:
             messages.success(request, _("已保存。"), extra_tags=done)
             return redirect(self._address(row))
+        if found := unseen(request, row):
+            said = _("已保存，还没有提交。检查有 %d 处提示，看过再按一次提交。")
+            messages.warning(request, said % len(found), extra_tags=done)
+            return redirect(f"{self._address(row)}#findings")
         try:
             sentence = self.do(row, request, "submit")
         except Refused as refusal:

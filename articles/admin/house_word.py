@@ -8,6 +8,7 @@ from django.utils.translation import gettext_lazy as _
 from articles.admin.base import DeskAdmin
 from articles.admin.listing import ChoiceFilter
 from articles.admin.site import desk
+from articles.admin.word_table import table_doors
 from articles.forms.house_word import HouseWordForm
 from articles.models import HouseWord
 from articles.vocabulary import Verb
@@ -40,6 +41,9 @@ class HouseWordAdmin(DeskAdmin):
     search_fields = ("term", "suggestion", "category", "note")
     search_help_text = _("查词、宜用、类别和说明。")
     sortable_by = ()
+
+    def get_urls(self) -> list[Any]:
+        return [*table_doors(self), *super().get_urls()]
 
     def log_change(self, request: HttpRequest, obj: Any, message: Any) -> Any:
         words = {"term": obj.term, "severity": obj.severity, "active": obj.active}

@@ -96,3 +96,9 @@ def _place(hit: Hit) -> Place:
         text[hit.start : hit.end],
         after + ("…" if hit.end + AROUND < len(text) else ""),
     )
+
+
+def digest_of(findings: Iterable[Finding]) -> str:
+    """By it somebody's form says that these were shown."""
+    keys = "\n".join(sorted(found.key for found in findings))
+    return hashlib.sha256(keys.encode()).hexdigest()[:20]

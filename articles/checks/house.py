@@ -2,7 +2,8 @@
 day of print. Plain values; articles/checking.py fills them from the rows."""
 
 import datetime as dt
-from collections.abc import Iterator, Sequence
+from bisect import bisect_right
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 
@@ -61,25 +62,42 @@ class WordList:
             )
             if stands_alone(text, start, end)
         ]
-        harmless = [
-            (start, end, word)
-            for pattern, start, end in spans
-            for word in self._harmless.get(pattern, ())
-        ]
-        found = [
+        harmless: dict[int, Reach] = {}
+        for pattern, start, end in sorted(spans, key=lambda span: span[1]):
+            for word in self._harmless.get(pattern, ()):
+                harmless.setdefault(id(word), Reach()).add(start, end)
+        yield from _longest(
             Match(word, start, end)
             for pattern, start, end in spans
             for word in self._terms.get(pattern, ())
-            if not any(a <= start and end <= b and w is word for a, b, w in harmless)
-        ]
-        for match in found:
-            if not any(_inside(match, other) for other in found):
-                yield match
+            if id(word) not in harmless or not harmless[id(word)].covers(start, end)
+        )
 
 
-def _inside(match: Match, other: Match) -> bool:
-    longer = other.end - other.start > match.end - match.start
-    return longer and other.start <= match.start and match.end <= other.end
+class Reach:
+    """How far the spans that begin at or before a place reach; added in their order."""
+
+    def __init__(self) -> None:
+        self._starts: list[int] = []
+        self._furthest: list[int] = []
+
+    def add(self, start: int, end: int) -> None:
+        self._starts.append(start)
+        self._furthest.append(max(end, self._furthest[-1] if self._furthest else 0))
+
+    def covers(self, start: int, end: int) -> bool:
+        at = bisect_right(self._starts, start)
+        return at > 0 and self._furthest[at - 1] >= end
+
+
+def _longest(matches: Iterable[Match]) -> Iterator[Match]:
+    """Those that lie in no longer one. A body full of one word must not cost more than
+    its length, so each is looked at once, in order."""
+    kept = (0, 0)
+    for match in sorted(matches, key=lambda one: (one.start, -one.end)):
+        if match.end > kept[1] or (match.start, match.end) == kept:
+            kept = (match.start, match.end)
+            yield match
 
 
 @dataclass(frozen=True, slots=True)

@@ -52,10 +52,11 @@ def _in_a_name(char: str) -> bool:
 def _among_leaders(passage: Passage, house: House) -> Iterator[Hit]:
     """乔俊杰、恽淇丞、孙益峰: the third stands where only names of leaders stand."""
     text = passage.folded.text
-    named = {one.start: one for one in named_in(passage, house)}
+    named = named_in(passage, house)
+    starts = {one.start for one in named}
+    ends = {one.end for one in named}
     for start, before in _items(text):
-        neighbour = next((one for one in named.values() if one.end == before), None)
-        if neighbour is None or start in named:
+        if before not in ends or start in starts:
             continue
         for leader in house.leaders:
             alone = text[start + len(leader.name) : start + len(leader.name) + 1]

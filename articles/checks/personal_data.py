@@ -20,7 +20,9 @@ MOBILE = re.compile(r"(?<!\d)1[3-9]\d{9}(?!\d)")
 IDENTITY = re.compile(r"(?<!\d)\d{17}[\dXx](?![\dXx])")
 # 62 begins every card of the national scheme; the last digit is a checksum.
 BANK_CARD = re.compile(r"(?<!\d)62\d{14,17}(?!\d)")
-ROOM = re.compile(r"\d+(?:幢|栋|号楼)(?:\d+|[甲乙丙丁一二三四五六])单元\d{3,4}室?")
+ROOM = re.compile(
+    r"(?<!\d)\d{1,4}(?:幢|栋|号楼)(?:\d{1,2}|[甲乙丙丁一二三四五六])单元\d{3,4}室?"
+)
 # GB 11643: weights of the first seventeen digits and the last character by remainder.
 WEIGHTS = (7, 9, 10, 5, 8, 4, 2, 1, 6, 3, 7, 9, 10, 5, 8, 4, 2)
 LAST = "10X98765432"

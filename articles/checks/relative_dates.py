@@ -21,7 +21,7 @@ SEVERAL = _("“%(what)s”是哪一天？这一期是合刊，从%(printed)s到
 DATELINE = _("“%(what)s”是哪一天？电头是%(dateline)s，见报是%(printed)s。")
 NEW_YEAR = _("一月见报，“%(what)s”指的是哪一年？")
 
-QUOTED = re.compile(r"“[^”]*”")
+QUOTED = re.compile(r"“[^“”]*”")
 DAYS = re.compile(
     r"(?:前|昨|今|明|后)天(?:上午|下午|早上|晚上|凌晨|中午)?|[昨今明]日|[昨今明]晚|昨夜|今[晨早]"
 )

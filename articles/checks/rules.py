@@ -15,7 +15,8 @@ from articles.vocabulary import Severity
 HAN = "[〇㐀-䶿一-鿿豈-龎]"
 # Addresses, mail and file names keep their own marks.
 FOREIGN = re.compile(
-    r"(?:https?://|www\.)[!-~]+|[\w.+-]+@[\w.-]+|[A-Za-z0-9_-]+\.[A-Za-z]{2,}[!-~]*"
+    r"(?:https?://|www\.)[!-~]+|[A-Za-z0-9.+_-]{1,64}@[A-Za-z0-9.-]+"
+    r"|[A-Za-z0-9_-]{1,64}\.[A-Za-z]{2,}[!-~]*"
 )
 MASK = "\ufffc"
 

@@ -35,25 +35,8 @@ class HouseWordForm(WordModelForm):
 
 def faults_of(word: HouseWord) -> dict[str, str]:
     """What is wrong with an entry beside the plain limits of its columns. One query."""
-    faults = own_faults(word)
+    faults = word.own_faults()
     key = fold(word.term).text
     if key and HouseWord.objects.filter(key=key).exclude(pk=word.pk).exists():
         faults["term"] = _("词表里已经有这个词了。")
     return faults
-
-
-def own_faults(word: HouseWord) -> dict[str, str]:
-    """No query: what can be told from the entry alone."""
-    key = fold(word.term).text
-    if not key:
-        return {"term": _("词里要有看得见的字。")} if word.term else {}
-    strangers = [
-        longer
-        for longer in word.exception_list
-        if key not in fold(longer).text or key == fold(longer).text
-    ]
-    if strangers:
-        text = _("例外要比“%(term)s”长，而且含有它：%(strangers)s")
-        words = {"term": word.term, "strangers": "、".join(strangers)}
-        return {"exceptions": text % words}
-    return {}

@@ -4,6 +4,7 @@ import re
 from typing import Any
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from articles.checks.folding import fold
@@ -57,7 +58,7 @@ class HouseWord(models.Model):
     key = models.CharField(max_length=160, unique=True, editable=False)
 
     class Meta:
-        verbose_name = _("词表")
+        verbose_name = _("词")
         verbose_name_plural = _("词表")
         ordering = ["severity", "term"]
         constraints = [
@@ -87,3 +88,19 @@ class HouseWord(models.Model):
     def exception_list(self) -> tuple[str, ...]:
         parts = (part.strip() for part in APART.split(strip_controls(self.exceptions)))
         return tuple(dict.fromkeys(part for part in parts if part))
+
+    def own_faults(self) -> dict[str, str]:
+        """What is wrong with it by itself, a sentence a field."""
+        key = fold(self.term).text
+        if not key:
+            return {"term": gettext("词里要有看得见的字。")} if self.term else {}
+        strangers = [
+            longer
+            for longer in self.exception_list
+            if key not in fold(longer).text or key == fold(longer).text
+        ]
+        if not strangers:
+            return {}
+        text = gettext("例外要比“%(term)s”长，而且含有它：%(strangers)s")
+        words = {"term": self.term, "strangers": "、".join(strangers)}
+        return {"exceptions": text % words}

@@ -17,7 +17,7 @@ class Leader(models.Model):
     note = models.CharField(_("备注"), max_length=200, blank=True)
 
     class Meta:
-        verbose_name = _("领导名册")
+        verbose_name = _("领导")
         verbose_name_plural = _("领导名册")
         ordering = ["rank", "pk"]
 

@@ -20,6 +20,7 @@ from articles.sample.content import (
     paper,
 )
 from articles.sample.corrections import make_corrections
+from articles.sample.house import make_house
 from articles.sample.nouns import Nouns, make_nouns
 from articles.sample.photos import make_photos
 from articles.sample.proofs import make_proofs
@@ -54,6 +55,7 @@ def load_paper(*, now: dt.datetime, say: Say) -> int:
     issue = desk.planned(pages[PLANNING])
     say(f"issue of {issue.date}, in planning")
     say(f"{make_proofs(now=now)} proofs")
+    say(f"{make_house(by=desk.chief, now=now)} house words and leaders")
     return len(wanted)
 
 

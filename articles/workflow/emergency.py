@@ -14,7 +14,7 @@ from articles.refusals import NotReady, WrongState
 from articles.vocabulary import Stage, Verb
 from articles.workflow.answers import kept
 from articles.workflow.reviews import log_step, mark_signed, read_row, record_step
-from articles.workflow.rows import require_complete
+from articles.workflow.rows import require_alt_texts, require_complete
 from articles.workflow.stages import missing_stages
 
 # Within a day somebody else must have looked; until then no further one.
@@ -36,6 +36,7 @@ def emergency_sign(
         raise NotReady(_("紧急签发要写明原因。"))
     _require_nothing_owed(by=by, now=now)
     require_complete(row)
+    require_alt_texts(row)
     skipped = [stage for stage in missing_stages(row) if stage is not Stage.FINAL]
     revision = Revision.objects.record(row, by=by, now=now)
     sign_off = record_step(

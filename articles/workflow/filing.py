@@ -6,12 +6,16 @@ from typing import Any
 from django.db import transaction
 from django.utils.translation import gettext as _
 
+from articles.checking import findings_of
 from articles.models import Article, DeskLog, Revision
+from articles.models.content import content_of
 from articles.permissions import Action, may_start, require
 from articles.refusals import NotAllowed, NotReady, Stale
 from articles.vocabulary import WAITING, ArticleState, Verb
+from articles.workflow.answers import kept
 from articles.workflow.rows import locked, reopen, require_complete
 
+FINDINGS_LOGGED = 50
 # What a person types and what follows from it. The rest belongs to the verbs: a page
 # or a release given since the form was read must survive its saving.
 _COPY = [
@@ -79,7 +83,10 @@ def submit(article: Article, *, by: Any, now: dt.datetime) -> None:
     row.state = ArticleState.SUBMITTED
     row.submitted_by, row.submitted_at = by, now
     row.save(update_fields=["state", "submitted_by", "submitted_at"])
-    DeskLog.objects.write(Verb.SUBMIT, row, by=by, now=now)
+    # What the writer was shown and went on with, as the review sheet tells it.
+    shown = [finding["text"] for finding in kept(findings_of(row, content_of(row)), {})]
+    detail = {"findings": shown[:FINDINGS_LOGGED]} if shown else {}
+    DeskLog.objects.write(Verb.SUBMIT, row, by=by, now=now, **detail)
     article.refresh_from_db()
 
 

@@ -13,7 +13,13 @@ from articles.permissions import Action, last_signature, post_of, require
 from articles.refusals import NotReady, Stale, WrongState
 from articles.vocabulary import ArticleState, Decision, Stage, Verb
 from articles.workflow.answers import answered
-from articles.workflow.rows import clear_release, locked, reopen, require_complete
+from articles.workflow.rows import (
+    clear_release,
+    locked,
+    reopen,
+    require_alt_texts,
+    require_complete,
+)
 from articles.workflow.stages import STAGE_IN, awaited_state, missing_stages
 
 Answers = Mapping[str, str]
@@ -61,6 +67,7 @@ def sign(
     if before:
         words = "、".join(str(stage.label) for stage in before)
         raise NotReady(_("按现在的审稿制度还缺%s，请退到上一步。") % words)
+    require_alt_texts(row)
     sign_off = _signature(
         row, Stage.FINAL, by=by, now=now, comment=comment, answers=answers or {}
     )

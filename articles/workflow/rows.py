@@ -6,7 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.refusals import NotReady
-from articles.text import count_characters, plain
+from articles.text import count_characters, excerpt, plain
 from articles.vocabulary import ArticleKind, ArticleState, SourceKind
 
 LIVE_FIELDS = ("live_from", "live_revision", "first_live_at", "web_first")
@@ -44,3 +44,14 @@ def require_complete(row: Article) -> None:
         raise NotReady(_("转载和通讯社稿件要填来源名称。"))
     if any(not photo.has_file for photo in photos):
         raise NotReady(_("有一张图片还只有说明，没有图。请补图，或从本稿移走。"))
+
+
+def require_alt_texts(row: Article) -> None:
+    """No final signature leaves a photo unsaid to a reader who cannot see it. A news
+    photo always shows something; there is no decorative one."""
+    places = row.article_photos.select_related("photo")
+    for number, place in enumerate(places, 1):
+        if not place.photo.alt.strip():
+            shown = excerpt(place.printed_caption, limit=20) or place.photo.credit
+            text = _("第%(number)d张图片（%(shown)s）还没有替代文字，补上再签发。")
+            raise NotReady(text % {"number": number, "shown": shown or _("没有说明")})

@@ -71,9 +71,12 @@ def test_return_by_one_step_says_whose_signature_is_lost(
 def test_review_sheet_tells_every_step(
     reporter: User, page_editor: User, chief: User, login: Login
 ) -> None:
-    article = submitted_article(by=reporter, photos=[make_photo(alt="")])
+    photo = make_photo(alt="")
+    article = submitted_article(by=reporter, photos=[photo])
     key = {"alt_texts-6b86b273ff34": "as_is"}
     workflow.approve(article, by=page_editor, now=NOW, comment="数字已核", answers=key)
+    photo.alt = "堤上站着一排人"
+    photo.save()
     workflow.emergency_sign(article, reason="汛情急", by=chief, now=NOW)
     page = login(chief).get(sheet_address(article)).content.decode()
     for words in (

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from articles.checks import House, findings_in
 from articles.checks.folding import fold
-from articles.checks.house import Word, WordList
+from articles.checks.house import Leader, Post, Word, WordList
 from articles.vocabulary import Severity, WordScope
 from tests.checks.copy import content
 
@@ -116,6 +116,41 @@ def test_the_automaton_finds_what_a_plain_search_finds(chars: list[str]) -> None
         if text.startswith(word.term, at)
     }
     assert matches == plain
+
+
+HOSTILE = [
+    "残废人",
+    "黄色预警",
+    "1",
+    "甲",
+    "a",
+    "“",
+    "（",
+    "(甲",
+    "近1",
+    "、宁致远",
+    "1,",
+    "2026年1月",
+    "a@",
+    "区长",
+    "。",
+    "…",
+]
+
+
+@pytest.mark.parametrize("piece", HOSTILE)
+def test_no_repetition_costs_more_than_its_length(piece: str) -> None:
+    """Three times as long may cost three times as much, never nine times."""
+    people = (
+        Leader("宁致远", 1, (Post("区长"),)),
+        Leader("恽承稼", 2, (Post("副区长"),)),
+    )
+    day = dt.date(2026, 11, 24)
+    house = House(words=WordList(WORDS), leaders=people, printed=day, printed_until=day)
+    text = piece * (100_000 // len(piece))
+    began = time.perf_counter()
+    findings_in(content(body=f"<p>{text}</p>"), house)
+    assert time.perf_counter() - began < 20
 
 
 def test_a_long_story_against_a_long_list_takes_no_time() -> None:
