@@ -78,6 +78,8 @@ ELSEWHERE = {
     "articles_article_check": "tests/admin/test_article_check.py",
     "articles_article_new_check": "tests/admin/test_article_check.py",
     "auth_user_password_change": "tests/admin/test_accounts.py",
+    "articles_photo_upload": "tests/admin/test_photo_upload.py",
+    "articles_photo_words": "tests/admin/test_photo_upload.py",
     "articles_photo_file": "tests/admin/test_photo_library.py",
     "articles_photo_choose": "tests/admin/test_photo_choosing.py",
     "articles_photo_focus": "tests/admin/test_photo_screen.py",

@@ -19,8 +19,9 @@ from articles.admin.photo_beside import beside, tell_of_like
 from articles.admin.photo_choosing import choose_view
 from articles.admin.photo_focus import focus, focus_shown
 from articles.admin.photo_list import PhotoList
+from articles.admin.photo_upload import PhotoUploads
 from articles.admin.site import desk
-from articles.admin.verbs import Door, VerbAdmin
+from articles.admin.verbs import Door
 from articles.forms.photo import PhotoForm
 from articles.models import Photo, PhotoCredit
 from articles.permissions import may_edit_photo
@@ -57,7 +58,7 @@ class PhotographerRows(PlainChoices, TabularInline):
         return self.has_add_permission(request, obj)
 
 
-class PhotoAdmin(PhotoList, VerbAdmin):
+class PhotoAdmin(PhotoList, PhotoUploads):
     form = PhotoForm
     fields = (
         *("upload", "caption", "credit", "alt"),

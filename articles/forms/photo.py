@@ -1,12 +1,15 @@
 """The photo's own form: a picture file once, and its words."""
 
+import datetime as dt
 from typing import TYPE_CHECKING, Any
 
 from django import forms
+from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
 from articles import photo_library
 from articles.models import Photo
+from articles.photo_words import suggestions
 from articles.refusals import Refused
 
 if TYPE_CHECKING:
@@ -15,6 +18,16 @@ else:
     PhotoModelForm = forms.ModelForm
 
 PICTURE_TYPES = "image/jpeg,image/png,image/webp"
+
+
+def offered(photo: Photo, *, now: dt.datetime) -> dict[str, Any]:
+    """Suggestions for the columns that are still as they were made."""
+    words, untouched = suggestions(photo.file_words, now=now), Photo()
+    return {
+        name: word
+        for name, word in words.items()
+        if getattr(photo, name) == getattr(untouched, name)
+    }
 
 
 class PictureField(forms.FileField):
@@ -54,6 +67,7 @@ class PhotoForm(PhotoModelForm):
         super().__init__(*args, **kwargs)
         if self.instance.has_file:
             self.fields.pop("upload", None)
+            self.initial.update(offered(self.instance, now=timezone.now()))
 
     def clean(self) -> dict[str, Any] | None:
         """Last of all, so that no file is written for a form that is refused."""

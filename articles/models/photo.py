@@ -104,6 +104,7 @@ class Photo(models.Model):
     key = models.CharField(max_length=32, unique=True, editable=False)
     original = models.CharField(max_length=120, blank=True, editable=False)
     sha256 = models.CharField(max_length=64, blank=True, editable=False, db_index=True)
+    original_bytes = models.PositiveIntegerField(default=0, editable=False)
     width = models.PositiveIntegerField(_("宽"), default=0, editable=False)
     height = models.PositiveIntegerField(_("高"), default=0, editable=False)
     # What readers get of it: {"width", "height", "bytes": {extension: size}} of each.

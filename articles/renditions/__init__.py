@@ -6,7 +6,13 @@ the darkroom's.
 """
 
 from articles.renditions.disk import NoRoom, Source, digest_of, incoming
-from articles.renditions.making import BadPicture, attach, develop_again, recrop
+from articles.renditions.making import (
+    BadPicture,
+    Busy,
+    attach,
+    develop_again,
+    recrop,
+)
 from articles.renditions.places import (
     entries,
     files_of,
@@ -20,6 +26,7 @@ from articles.renditions.places import (
 
 __all__ = [
     "BadPicture",
+    "Busy",
     "NoRoom",
     "Source",
     "attach",

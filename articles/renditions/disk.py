@@ -47,8 +47,8 @@ def incoming() -> Path:
     return Path(settings.MEDIA_ROOT) / "incoming"
 
 
-def take_in(source: Source, original: Path) -> str:
-    """Copy the upload to the bench piece by piece; its hash."""
+def take_in(source: Source, original: Path) -> tuple[str, int]:
+    """Copy the upload to the bench piece by piece; its hash and its length."""
     digest, length = hashlib.sha256(), 0
     with original.open("wb") as file:
         for piece in _pieces(source):
@@ -57,7 +57,7 @@ def take_in(source: Source, original: Path) -> str:
                 raise Unusable("bytes")
             digest.update(piece)
             file.write(piece)
-    return digest.hexdigest()
+    return digest.hexdigest(), length
 
 
 def digest_of(source: Source) -> str:

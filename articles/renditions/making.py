@@ -30,6 +30,12 @@ class BadPicture(Refused):
     """The upload is no picture that we take; the sentence stands beside the field."""
 
 
+class Busy(BadPicture):
+    """Nothing is wrong with it; others were before us all the time."""
+
+    status = 503
+
+
 def attach(
     photo: Photo, source: Source, *, develop: Develop = asking.develop
 ) -> dict[str, Any]:
@@ -45,12 +51,13 @@ def attach(
         raise BadPicture(_("这张图片已经用在稿件里，不能换文件；请另传一张。"))
     with disk.bench() as bench, _in_words():
         original = bench / "original"
-        digest = disk.take_in(source, original)
+        digest, length = disk.take_in(source, original)
         made, files = develop(
             original, focus=photo.focus, mark=_mark(), lock=disk.incoming()
         )
         disk.lay_out(files, bench)
         _fill(photo, made, digest=digest)
+        photo.original_bytes = length
         places = {original: original_path(photo)}
         disk.put(places | _places(photo, bench, entries(photo)))
     return made
@@ -124,7 +131,8 @@ def _in_words() -> Iterator[None]:
     try:
         yield
     except Unusable as error:
-        raise BadPicture(sentence(error.why)) from error
+        kind = Busy if error.why == "busy" else BadPicture
+        raise kind(sentence(error.why)) from error
 
 
 def sentence(why: str) -> str:
