@@ -30,7 +30,7 @@ browser: ready  ## end-to-end tests in a real browser
 	@$(PY) -c "import playwright" 2>/dev/null || { echo "make browser needs two things first: $(PY) -m pip install -c constraints.txt -r requirements-browser.txt, and a Chromium (apt install chromium, or $(PY) -m playwright install chromium)"; exit 1; }
 	$(PY) -m pytest -q tests/browser
 
-drill: ready  ## on a live server: all permission cells, two editors, eight at once
+drill: ready  ## on a live server: all permission cells, two editors; broken pictures
 	$(PY) -m pytest -q tests/drill
 
 bench: ready  ## how long things take, in figures

@@ -10,6 +10,7 @@ from PIL import Image, ImageCms
 
 from articles.darkroom.limits import Unusable
 from articles.darkroom.opening import Negative, Size, largest
+from articles.darkroom.webp import shrunk
 
 BAND = 256
 CLEAR = ("P", "PA", "LA", "La", "RGBA", "RGBa")
@@ -23,7 +24,7 @@ def enlarged(negative: Negative) -> Image.Image:
     stored = size[::-1] if negative.sideways else size
     try:
         picture = _decoded(negative, stored)
-        profile = picture.info.get("icc_profile")
+        profile = negative.picture.info.get("icc_profile")
         picture = _fitted(picture, stored)
         if profile:
             picture = _in_srgb(picture, profile)
@@ -39,8 +40,13 @@ def enlarged(negative: Negative) -> Image.Image:
 
 
 def _decoded(negative: Negative, size: Size) -> Image.Image:
-    """The first frame; a JPEG comes at a half, a quarter or an eighth of its size."""
+    """The first frame; a JPEG comes at a half, a quarter or an eighth of its size, a
+    WebP at the very size."""
     picture = negative.picture
+    if negative.kind == "WEBP" and negative.frames == 1:
+        small = shrunk(negative.path, size)
+        if small is not None:
+            return small
     if negative.frames > 1:
         picture.seek(0)
     picture.draft(None, size)

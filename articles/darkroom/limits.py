@@ -13,6 +13,7 @@ MAX_BYTES = 40 * 1024 * 1024
 # A JPEG is decoded at an eighth of its size; the others only whole.
 MAX_PIXELS = {"JPEG": 80_000_000, "PNG": 25_000_000, "WEBP": 25_000_000}
 MAX_FRAMES = 1000
+MOVING_PIXELS = 8_000_000  # its player holds four frames at once
 # Of the processor's time, for what is done to bytes that nobody vouches for.
 DECODING_SECONDS = 3.0
 

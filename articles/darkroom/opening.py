@@ -14,6 +14,7 @@ from articles.darkroom.limits import (
     MAX_FRAMES,
     MAX_PIXELS,
     MAX_SIDE,
+    MOVING_PIXELS,
     WIDTHS,
     Unusable,
 )
@@ -43,6 +44,7 @@ class Negative:
     """A file whose head was judged good. Nothing of it is decoded yet."""
 
     picture: Image.Image
+    path: Path
     kind: str
     size: Size
     turn: Image.Transpose | None
@@ -73,7 +75,7 @@ def opened(path: Path) -> Negative:
     except Exception as error:
         # Pillow raises a dozen types for broken files; to the person it is one thing.
         raise Unusable("broken") from error
-    negative = Negative(picture, kind, picture.size, turn, frames)
+    negative = Negative(picture, path, kind, picture.size, turn, frames)
     _judge(negative)
     return negative
 
@@ -84,7 +86,8 @@ def _judge(negative: Negative) -> None:
         raise Unusable("broken")
     if width * height > MAX_PIXELS[negative.kind]:
         raise Unusable("pixels")
-    if negative.frames > MAX_FRAMES:
+    moves = negative.kind != "JPEG" and negative.frames > 1
+    if negative.frames > MAX_FRAMES or (moves and width * height > MOVING_PIXELS):
         raise Unusable("frames")
     if largest(negative)[1] > MAX_SIDE:
         raise Unusable("long")

@@ -7,12 +7,14 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from PIL import Image
 
 from articles.darkroom import asking
 from articles.darkroom.limits import MAX_FRAMES, Made, Unusable
+from articles.darkroom.webp import shrunk
 from articles.limited import Reason, Stopped, pack
 from tests.cast import jpeg
-from tests.pictures import encoded, halves
+from tests.pictures import BLUE, RED, encoded, halves, near
 
 
 def made(tmp_path: Path, raw: bytes) -> Made:
@@ -133,4 +135,30 @@ def test_frames_are_counted_before_they_are_drawn(tmp_path: Path) -> None:
 def test_heic_is_known_by_its_head(brand: bytes, tmp_path: Path) -> None:
     raw = b"\0\0\0\x18ftyp" + brand + b"\0" * 200
     with pytest.raises(Unusable, match="heic"):
+        made(tmp_path, raw)
+
+
+@pytest.mark.parametrize("lossless", [False, True])
+def test_webp_is_decoded_at_the_size_that_is_wanted(
+    lossless: bool, tmp_path: Path
+) -> None:
+    """Whole, it would take four times its pixels; see darkroom/webp.py."""
+    picture = halves(size=(4000, 3000))
+    picture.putalpha(255)
+    path = tmp_path / "a.webp"
+    path.write_bytes(encoded(picture, "WEBP", lossless=lossless, method=0))
+    small = shrunk(path, (400, 300))
+    assert small is not None
+    assert (small.mode, small.size) == ("RGBA", (400, 300))
+    assert near(small.getpixel((20, 150)), RED)
+    assert near(small.getpixel((380, 150)), BLUE)
+    path.write_bytes(path.read_bytes()[:-300])
+    with pytest.raises(Unusable):
+        shrunk(path, (400, 300))
+
+
+def test_large_moving_picture_is_refused(tmp_path: Path) -> None:
+    large = [Image.new("RGB", (3000, 3000), colour) for colour in (RED, BLUE)]
+    raw = encoded(large[0], "WEBP", save_all=True, append_images=large[1:], method=0)
+    with pytest.raises(Unusable, match="frames"):
         made(tmp_path, raw)

@@ -6,7 +6,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ("articles", "0027_copy_is_corrected_before_it_is_filed"),
+        ("articles", "0029_words_and_leaders_are_called_by_name"),
     ]
 
     operations = [
