@@ -33,8 +33,9 @@ browser: ready  ## end-to-end tests in a real browser
 drill: ready  ## on a live server: all permission cells, two editors; broken pictures
 	$(PY) -m pytest -q tests/drill
 
-bench: ready  ## how long things take, in figures
+bench: ready  ## how long things take, in figures (STORIES=100000 make bench)
 	$(PY) -m tests.bench
+	STATEMENT_TIMEOUT_MS=0 DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m tests.bench.searching
 
 mutants: ready  ## disables each permission check in turn: does a test turn red?
 	$(PY) -m tests.mutants

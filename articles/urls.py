@@ -14,6 +14,7 @@ from articles.views.page import page
 from articles.views.photo import photo
 from articles.views.public import public
 from articles.views.reporter import reporter
+from articles.views.search import search
 from articles.views.section import section
 from articles.views.series import series
 from articles.views.tag import tag
@@ -94,6 +95,7 @@ urlpatterns = [
     path("series/<slug:slug>/", series, name="series"),
     path("reporters/<slug:slug>/", reporter, name="reporter"),
     path("tags/<str:slug>/", tag, name="tag"),
+    path("search/", search, name="search"),
     path("archive/", newest, name="archive_newest"),
     path("archive/<yyyy:year>/<mm:month>/", archive, name="archive"),
     path("corrections/", corrections, name="corrections"),

@@ -17,6 +17,7 @@ from pytest_django.fixtures import Settings
 from articles import layout, renditions, workflow
 from articles.darkroom.worker import drawn
 from articles.models import Article, ArticlePhoto, Byline, Issue, Photo, Reporter
+from articles.search import walking
 from articles.vocabulary import Role
 from tests.clock import HOUR as HOUR
 from tests.clock import NOW as NOW
@@ -57,6 +58,12 @@ def media_root(settings: Settings, tmp_path: Path) -> Path:
     """No test writes pictures into the real media folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def patient_search(monkeypatch: pytest.MonkeyPatch) -> None:
+    """That the machine is busy makes no other answer."""
+    monkeypatch.setitem(walking.CAREFUL, "statement_timeout", "60s")
 
 
 def make_reporter(name: str = "", *, user: User | None = None) -> Reporter:

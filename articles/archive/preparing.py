@@ -14,6 +14,7 @@ from articles.archive.lines import BadLine
 from articles.archive.records import IssueRecord, StoryRecord
 from articles.models import Article, ArticlePhoto, Byline, Photo
 from articles.models.content import Content, card_of, content_of, hash_of
+from articles.search import Words, words_of
 
 
 class Source(Protocol):
@@ -39,6 +40,7 @@ class Text:
     content: Content
     card: Content
     hash: str
+    words: Words
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +105,7 @@ def text_of(story: StoryRecord, photos: list[Photo]) -> Text:
     )
     stand_in = SimpleNamespace(**values, bylines=bylines, article_photos=places)
     content = content_of(cast(Article, stand_in))
-    return Text(content, card_of(content), hash_of(content))
+    return Text(content, card_of(content), hash_of(content), words_of(content))
 
 
 def digest_of(raw: Any) -> str:

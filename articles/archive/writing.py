@@ -26,6 +26,7 @@ from articles.models import (
 )
 from articles.models.revision import RevisionCredit, RevisionPhoto
 from articles.photo_library import credit_from_words
+from articles.search import entry_of
 from articles.vocabulary import ArticleState, IssueState, Stage, Verb
 
 EVENING = dt.timedelta(hours=9)
@@ -103,6 +104,7 @@ class Writer:
             self._photos,
             self._revision_photos,
             self._sign_off,
+            self._search_entry,
             self._tags,
             self._addresses,
         ):
@@ -207,6 +209,14 @@ class Writer:
             stage=Stage.ARCHIVE,
             post=POST,
             at=self.now,
+        )
+
+    def _search_entry(self, row: Placed) -> Iterator[models.Model]:
+        yield entry_of(
+            row.copy.text.words,
+            article=row.article_id,
+            revision=row.revision_id,
+            live_from=self.instant,
         )
 
     def _tags(self, row: Placed) -> Iterator[models.Model]:

@@ -20,6 +20,7 @@ from articles.layout.rows import (
 )
 from articles.models import Article, DeskLog, Issue, SignOff
 from articles.refusals import NotReady, WrongState
+from articles.search import keep_found, move_found
 from articles.vocabulary import ArticleState, IssueState, Verb
 from articles.workflow import LIVE_FIELDS, clear_release
 
@@ -63,6 +64,7 @@ def release(
         article.live_revision = sign_off.revision
         article.first_live_at = article.first_live_at or instant
         article.save(update_fields=LIVE_FIELDS)
+    keep_found(article for article, _sign_off in going)
     if not again:
         row.state, row.release_at = IssueState.RELEASED, instant
         row.save(update_fields=["state", "release_at"])
@@ -91,9 +93,11 @@ def delay(issue: Issue, *, until: dt.datetime, by: Any, now: dt.datetime) -> Non
     require_near(until, now=now)
     waiting = Article.objects.filter(page__issue=row, live_from__gt=now)
     waiting = waiting.filter(web_first=False)
-    require_embargo_over(list(waiting), instant=until)
+    stories = list(waiting)
+    require_embargo_over(stories, instant=until)
     waiting.filter(first_live_at__gt=now).update(first_live_at=until)
     waiting.update(live_from=until)
+    move_found([story.pk for story in stories], live_from=until)
     detail = {"was": row.release_at.isoformat(), "until": until.isoformat()}
     row.release_at = until
     row.save(update_fields=["release_at"])

@@ -12,6 +12,7 @@ from articles.layout.release import require_embargo_over, require_near
 from articles.layout.rows import require_releaser
 from articles.models import Article, DeskLog, SignOff
 from articles.refusals import NotReady, WrongState
+from articles.search import keep_found
 from articles.vocabulary import ArticleState, Verb
 from articles.workflow import LIVE_FIELDS, clear_release, locked
 
@@ -42,6 +43,7 @@ def publish_web(
     row.live_from, row.live_revision, row.web_first = at, sign_off.revision, True
     row.first_live_at = row.first_live_at or at
     row.save(update_fields=LIVE_FIELDS)
+    keep_found([row])
     DeskLog.objects.write(Verb.PUBLISH, row, by=by, now=now, at=at.isoformat())
     article.refresh_from_db()
 

@@ -23,6 +23,7 @@ from articles.models.proposal import Proposal
 from articles.models.reporter import Reporter
 from articles.models.review_policy import ReviewPolicy
 from articles.models.revision import Revision, RevisionCredit, RevisionPhoto
+from articles.models.search_entry import SearchEntry
 from articles.models.section import Section
 from articles.models.series import Series
 from articles.models.sign_off import SignOff
@@ -57,6 +58,7 @@ __all__ = [
     "Revision",
     "RevisionCredit",
     "RevisionPhoto",
+    "SearchEntry",
     "Section",
     "Series",
     "SignOff",

@@ -58,6 +58,15 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def since(self, instant: dt.datetime) -> Self:
         return self.filter(live_from__gte=instant)
 
+    def before(self, instant: dt.datetime) -> Self:
+        return self.filter(live_from__lt=instant)
+
+    def on_open_pages(self, words: str, *, now: dt.datetime) -> Self:
+        """On pages of this printed label, or whose name has these words; only of
+        issues that readers can open."""
+        page = Q(page__label__iexact=words) | Q(page__name__contains=words)
+        return self.filter(page, page__issue__release_at__lte=now)
+
     def older_than(self, live_from: dt.datetime, *, pk: int) -> Self:
         """What follows this story in newest_first(). Flat however deep: no OFFSET.
 
@@ -102,6 +111,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         """
         photos = "live_revision__revision_photos__photo"
         return self.with_headlines().prefetch_related(photos)
+
+    def with_words(self) -> Self:
+        """Rows whose live text is looked into, without their pictures. One query."""
+        return self.select_related(
+            "live_revision", "section", "series", "page__issue"
+        ).defer("body")
 
     def with_headlines(self) -> Self:
         """Rows for a list without pictures. One query."""

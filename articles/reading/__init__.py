@@ -7,6 +7,7 @@ working copies. Chooses no rows, except working_text(), which reads one story's 
 from articles.reading.cards import Card, card_of
 from articles.reading.composition import Composition, compose
 from articles.reading.corrections import Note, notes_of
+from articles.reading.found import Hit, hit_of
 from articles.reading.front import front_context
 from articles.reading.issue import Texts, issue_context, page_context
 from articles.reading.paper import Paper, the_paper
@@ -16,6 +17,7 @@ from articles.reading.texts import (
     Text,
     live_card,
     live_text,
+    live_words,
     printed_text,
     working_text,
 )
@@ -23,6 +25,7 @@ from articles.reading.texts import (
 __all__ = [
     "Card",
     "Composition",
+    "Hit",
     "Note",
     "Paper",
     "PhotoAddress",
@@ -33,9 +36,11 @@ __all__ = [
     "card_of",
     "compose",
     "front_context",
+    "hit_of",
     "issue_context",
     "live_card",
     "live_text",
+    "live_words",
     "notes_of",
     "page_context",
     "printed_text",

@@ -28,6 +28,12 @@ def live_headline(article: Article) -> Text:
     return Text({}, _live_revision(article).card, {}, {})
 
 
+def live_words(article: Article) -> Text:
+    """For rows of with_words(): what is said, without pictures or people."""
+    revision = _live_revision(article)
+    return Text(revision.content, revision.card, {}, {})
+
+
 def live_text(article: Article) -> Text:
     """For rows of with_text()."""
     revision = _live_revision(article)

@@ -13,6 +13,7 @@ from articles.checking import findings_of
 from articles.models import Article, Revision, SignOff
 from articles.permissions import own
 from articles.refusals import NotAllowed, NotReady, WrongState
+from articles.search import keep_found
 from articles.vocabulary import ArticleState, Stage
 from articles.workflow.answers import carried, kept
 from articles.workflow.reviews import record_step
@@ -84,6 +85,7 @@ def resign(
     row.version += 1
     if row.live_from is not None:
         row.live_revision = revision
+        keep_found([row])
     row.save()
     return sign_off
 

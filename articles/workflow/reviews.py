@@ -11,6 +11,7 @@ from articles.checking import findings_of
 from articles.models import Article, DeskLog, Revision, SignOff
 from articles.permissions import Action, last_signature, post_of, require
 from articles.refusals import NotReady, Stale, WrongState
+from articles.search import keep_found
 from articles.vocabulary import ArticleState, Decision, Stage, Verb
 from articles.workflow.answers import answered
 from articles.workflow.rows import (
@@ -201,6 +202,7 @@ def mark_signed(row: Article, sign_off: SignOff) -> None:
     row.state = ArticleState.SIGNED
     if row.live_from is not None:
         row.live_revision = sign_off.revision
+        keep_found([row])
     row.save(update_fields=["state", "live_revision"])
 
 

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from articles.models import Article
 from articles.refusals import NotReady
+from articles.search import drop_found
 from articles.text import count_characters, excerpt, plain
 from articles.vocabulary import ArticleKind, ArticleState, SourceKind
 
@@ -18,7 +19,7 @@ def locked(article: Article) -> Article:
 
 
 def clear_release(row: Article, *, now: dt.datetime) -> None:
-    """Empty the live columns together; the caller saves LIVE_FIELDS.
+    """Empty the live columns together; the caller saves LIVE_FIELDS. One query.
 
     The first instant stays for ever once it has passed, else a 410 would turn 404.
     """
@@ -26,6 +27,7 @@ def clear_release(row: Article, *, now: dt.datetime) -> None:
         row.first_live_at = None
     row.live_from = row.live_revision = None
     row.web_first = False
+    drop_found(row)
 
 
 def reopen(row: Article, state: ArticleState) -> None:

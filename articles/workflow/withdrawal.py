@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from articles.models import Article, DeskLog, Withdrawal
 from articles.permissions import Action, post_of, require
 from articles.refusals import NotReady
+from articles.search import keep_found
 from articles.vocabulary import ArticleState, Verb
 from articles.workflow.rows import clear_release, locked, reopen
 
@@ -59,6 +60,7 @@ def restore(article: Article, *, by: Any, now: dt.datetime) -> None:
         row.live_from = max(row.first_live_at, row.embargo or row.first_live_at)
         row.live_revision = signed.revision
         reopen(row, ArticleState.SIGNED)
+        keep_found([row])
     else:
         row.sign_offs.standing().update(voided_at=now, voided_by=by)
         row.web_first = False

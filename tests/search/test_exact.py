@@ -1,0 +1,159 @@
+"""The answer is what a plain substring search over every text would give: all of it,
+and nothing else."""
+
+import datetime as dt
+import random
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from articles.models import Article, SearchEntry
+from articles.sample.archive import seed_archive
+from articles.search import Question, TooSlowError, find, understood, walking
+from articles.text import plain
+from tests.cast import NOW
+from tests.search.truth import Truth, fields, found
+
+STORIES = 250
+
+
+@pytest.fixture
+def truth(db: None) -> Truth:
+    """An archive of some hundred invented stories, and what each of them says."""
+    for _done in seed_archive(
+        STORIES, today=NOW.date() - dt.timedelta(days=1), now=NOW
+    ):
+        pass
+    return Truth()
+
+
+def quoted(text: str) -> str:
+    return f'"{text}"'
+
+
+def substrings(count: int) -> Iterator[str]:
+    pick = random.Random(5)
+    texts = [
+        text
+        for row in Article.objects.live(NOW).select_related("live_revision")
+        if row.live_revision
+        for text in fields(row.live_revision.content)
+        if text
+    ]
+    for number in range(count):
+        size = number % 8 + 1
+        text = pick.choice(texts)
+        start = pick.randrange(max(1, len(text) - size + 1))
+        yield text[start : start + size].replace('"', "")
+
+
+def test_random_substrings_are_found_exactly(truth: Truth) -> None:
+    asked = answered = 0
+    for text in substrings(300):
+        expected = truth.holding(text)
+        asked += 1
+        answered += bool(expected)
+        for newest in (True, False):
+            assert set(found(quoted(text), newest=newest)) == expected, text
+    assert asked == 300
+    assert answered > 250  # some are but marks of punctuation
+
+
+ALPHABET = "的一是了区湖防汛演练张三开发髮區1２aB .,，。-—“”\"'%_\\|&!():*张　\n\0龘𠮷"
+
+
+@settings(
+    max_examples=120,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture],
+)
+@given(st.one_of(st.text(max_size=30), st.text(ALPHABET + "記者版:：", max_size=30)))
+@example("%")
+@example("_")
+@example('"')
+@example("-")
+@example("记者:")
+@example("\ud800")
+@example("a" * 5000)
+@example("2024-99-99")
+@example("-的")
+@example("'; DROP TABLE articles_article; --")
+def test_whatever_is_typed_finds_only_what_holds_it(truth: Truth, typed: str) -> None:
+    question = understood(typed)
+    every = set(truth.lines)
+    for newest in (True, False):
+        stories = find(question, now=NOW, newest=newest).stories
+        assert len(stories) == len(set(stories))
+        expected = set(every)
+        for term in question.terms:
+            expected &= truth.holding(quoted(term))
+        for term in question.without:
+            expected -= truth.holding(quoted(term))
+        assert set(stories) <= expected
+
+
+@pytest.mark.parametrize("newest", [True, False])
+def test_terms_all_stand_and_excluded_ones_do_not(truth: Truth, newest: bool) -> None:
+    some = sorted(truth.holding("居民") & truth.holding("工作"))
+    without = set(some) - truth.holding("街道")
+    assert some
+    assert without
+    assert set(some) - without
+    assert set(found("居民 工作", newest=newest)) == set(some)
+    assert set(found("居民 工作 -街道", newest=newest)) == without
+    assert set(found("居民 -街道 工作", newest=newest)) == without
+
+
+def test_newest_come_first(truth: Truth) -> None:
+    stories = found("居民")
+    rows = Article.objects.in_bulk(stories)
+    keys = [(rows[pk].live_from, pk) for pk in stories]
+    assert keys == sorted(keys, reverse=True)
+
+
+def test_headline_outranks_byline_outranks_text(truth: Truth) -> None:
+    rows = {
+        row.pk: row.live_revision.content
+        for row in Article.objects.live(NOW).select_related("live_revision")
+        if row.live_revision
+    }
+    name = next(iter(rows.values()))["bylines"][0]["name"]
+    stories = found(name, newest=False)
+    assert set(stories) == truth.holding(name)
+    word = next(
+        word
+        for word in ("改造", "医院", "学校", "公园", "社区")
+        if sum(word in content["headline"] for content in rows.values()) > 0
+    )
+    ranked = [
+        "headline" if word in rows[pk]["headline"] else "text"
+        for pk in found(word, newest=False)
+        if word not in rows[pk]["kicker"] + rows[pk]["deck"]
+    ]
+    assert ranked == sorted(ranked)
+    assert set(ranked) == {"headline", "text"}
+
+
+def test_no_question_asks_for_everything(truth: Truth) -> None:
+    for typed in ("", " ", "　", "。", "-居民", "%", "***"):
+        assert understood(typed).is_empty, typed
+    assert Question().is_empty
+
+
+def test_entries_hold_what_python_folds(truth: Truth) -> None:
+    assert SearchEntry.objects.count() == STORIES
+    row = Article.objects.live(NOW).select_related("live_revision").first()
+    assert row is not None
+    assert row.live_revision is not None
+    words = plain(row.live_revision.content["body"])[:4]
+    assert row.pk in found(quoted(words))
+
+
+def test_database_stops_what_takes_too_long(
+    db: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(walking.CAREFUL, "statement_timeout", "50ms")
+    with pytest.raises(TooSlowError):
+        walking.answer(walking.Statement("SELECT pg_sleep(60)", ()))
