@@ -4,6 +4,7 @@ PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
 .PHONY: help run test check pytest browser drill bench mutants clean ready
+.PHONY: help run test check pytest browser drill credits mutants clean ready
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -36,6 +37,9 @@ drill: ready  ## on a live server: all permission cells, two editors; broken pic
 bench: ready  ## how long things take, in figures (STORIES=100000 make bench)
 	$(PY) -m tests.bench
 	STATEMENT_TIMEOUT_MS=0 DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m tests.bench.searching
+
+credits: ready  ## how many labelled bylines the parser reads right, by form
+	$(PY) -m tests.copytext.credit_lines
 
 mutants: ready  ## disables each permission check in turn: does a test turn red?
 	$(PY) -m tests.mutants

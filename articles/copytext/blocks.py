@@ -3,10 +3,11 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from articles.copytext.captions import Captioned, split_caption
+from articles.copytext.captions import split_caption
 from articles.copytext.kinds import Kind, Mark
 from articles.copytext.lines import Line
 from articles.copytext.marks import ends_sentence, glue
+from articles.copytext.photo_credits import Captioned
 from articles.copytext.records import Join
 from articles.copytext.seams import belongs, opens_body, opens_sentence
 from articles.copytext.shape import Shape

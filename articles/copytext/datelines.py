@@ -4,11 +4,10 @@ import re
 from collections.abc import Collection
 from dataclasses import dataclass
 
-from articles.copytext.credits import MARKERS, Unit, read_unit
-from articles.copytext.marks import is_han
-from articles.copytext.names import is_name, one_person, sure_surname
-from articles.copytext.organisations import is_organisation
+from articles.copytext.credits import MARKERS, read_unit
+from articles.copytext.names import is_name, one_person
 from articles.copytext.roles import Work
+from articles.copytext.units import Unit, all_persons, mostly_persons
 
 OWN = "本报|本刊|本台|本网|我报"
 AGENCIES = {
@@ -25,9 +24,12 @@ AGENCIES = {
     "环球网": "环球网",
     "交汇点": "交汇点",
 }
-DIGITS = r"[\d０-９〇零一二三四五六七八九十]"
-DATE = rf"(?:{DIGITS}{{2,4}}年)?(?:{DIGITS}{{1,3}}月)?{DIGITS}{{1,3}}日"
-HOUSE_ENDS = "报|网|社|台|客户端|在线|融媒体?|广电"
+DIGITS = r"[\d０-９〇零一二三四五六七八九十廿卅]"
+DATE = (
+    rf"(?:{DIGITS}{{2,4}}年)?(?:{DIGITS}{{1,3}}月)?{DIGITS}{{1,3}}日"
+    rf"(?:{DIGITS}{{1,3}}时(?:{DIGITS}{{1,3}}分)?)?"
+)
+HOUSE_ENDS = "报|网|社|台|客户端|在线|融媒体?|广电|发布|新闻|传媒|之声|中心"
 HOUSE = (
     rf"(?:{OWN}|{'|'.join(AGENCIES)}|[\u4e00-\u9fffA-Za-z0-9]{{1,10}}?(?:{HOUSE_ENDS}))"
 )
@@ -46,8 +48,22 @@ LIKELY = re.compile(
     rf"据?(?P<house>{HOUSE})(?P<place>[\u4e00-\u9fff]{{2,8}}?)??\s*(?P<date>{DATE})?\s*{VERB}"
     r"(?=\s|$|[（(【\[〔]|记者|通讯员|实习生|见习|首席|全媒)"
 )
+# 湖滨4月25日讯（…: a place and a day tell as much as a house, before a bracket.
+PLACED = re.compile(
+    rf"(?P<house>)(?P<place>[\u4e00-\u9fff]{{2,8}}?)(?P<date>{DATE}){VERB}"
+    r"(?=[\s\u3000]*[（(【\[〔])"
+)
+# 湖城讯（记者…, 《澄湖日报》讯（记者…: any name, if a byline stands right behind it.
+ANY_HOUSE = re.compile(
+    r"(?P<house>《[^《》]{2,12}》|[\u4e00-\u9fffA-Za-z+＋·]{2,12}?)"
+    rf"(?P<date>{DATE})?[快专]?(?:讯|电|消息)(?=[\s\u3000]*[（(【\[〔])"
+)
+ALONE = re.compile(r"(?P<house>[\u4e00-\u9fff]{2,10}?)[快专]?讯")
+# 本报讯 12月31日（记者…: the day stands behind the word.
+DAY_BEHIND = re.compile(rf"[\s\u3000]*{DATE}(?=[\s\u3000]*[（(【\[〔])")
 STUMP = re.compile(rf"本$|{OWN}|新华?$|据?(?:{'|'.join(AGENCIES)})")
-BRACKETS = {"（": "）", "(": ")", "【": "】", "[": "]", "〔": "〕"}
+# Typists close a wide bracket with a narrow one, and the other way round.
+BRACKETS = {"（": "）)", "(": ")）", "【": "】", "[": "]］", "〔": "〕", "［": "］]"}
 SAYS = re.compile(r"(?P<unit>[^，。！？；：:,]{2,40}?)(?:现场|采访|联合)?报道[：:，,]?")
 POST_FIRST = re.compile(r"(?:[\u4e00-\u9fff]{0,8})(?:记者|通讯员|实习生)")
 
@@ -96,8 +112,9 @@ def is_broken_lead(text: str, below: str) -> bool:
     rest = text[match.end() :].strip() if match else ""
     if match is not None and not rest:
         return below[:1] in BRACKETS and _byline_alone(below, ()) is not None
-    closer = BRACKETS.get(rest[:1], "")
-    return bool(closer) and closer not in rest and len(rest) < 80
+    closers = BRACKETS.get(rest[:1], "")
+    closed = any(closer in rest for closer in closers)
+    return bool(closers) and not closed and len(rest) < 80
 
 
 def _match(text: str) -> re.Match[str] | None:
@@ -106,34 +123,47 @@ def _match(text: str) -> re.Match[str] | None:
         or LIKELY.match(text)
         or REPORTS.match(text)
         or COMPOSED.match(text)
+        or PLACED.match(text)
     )
 
 
 def _source(match: re.Match[str]) -> str:
-    house = match["house"]
+    house = match["house"].strip("《》")
+    loose = match.re in (ANY_HOUSE, ALONE)
+    if loose and not re.search(rf"(?:{HOUSE_ENDS})$", house):
+        return ""
     return "" if re.fullmatch(OWN, house) else AGENCIES.get(house, house)
 
 
 def _open(text: str, known: Collection[str]) -> Lead | None:
     """本报讯（记者 张三）…, 新报讯【记者 张三】…, 澄湖晚报讯 记者张三报道：…"""
-    match = _match(text)
+    match = _match(text) or ANY_HOUSE.match(text)
     if match is None:
         return None
-    dateline = match[0].rstrip()
-    unit, rest, guessed = _byline(text[match.end() :], known)
-    return Lead(dateline, _source(match), unit, "", rest, guessed)
+    day = DAY_BEHIND.match(text, match.end())
+    end = day.end() if day else match.end()
+    unit, rest, guessed = _byline(text[end:], known)
+    if day and unit is None:
+        end, rest = match.end(), text[match.end() :].strip()
+    if match.re is ANY_HOUSE and not (unit and Work.POST in unit.works):
+        return None
+    return Lead(text[:end].rstrip(), _source(match), unit, "", rest, guessed)
 
 
 def _in_bracket(text: str, known: Collection[str]) -> Lead | None:
     """【环湖网快讯 记者 赵听松】…"""
     inner, rest = bracketed(text)
-    match = _match(inner) if inner else None
+    match = (_match(inner) or ALONE.fullmatch(inner)) if inner else None
     if match is None:
         return None
     tail = inner[match.end() :].strip()
     unit = read_unit(tail, known=known) if tail else None
     if tail and unit is None:
         return None
+    if not tail:  # 【本报讯】（记者 张三）
+        unit, rest, _guessed = _byline(rest, known)
+        if match.re is ALONE and not (unit and Work.POST in unit.works):
+            return None
     return Lead(match[0].rstrip(), _source(match), unit, "", rest)
 
 
@@ -141,7 +171,10 @@ def _byline_alone(text: str, known: Collection[str]) -> Lead | None:
     """（记者 张三）昨天…: a byline in brackets without a dateline."""
     inner, rest = bracketed(text)
     unit = read_unit(inner, known=known) if inner else None
-    if unit is None or Work.POST not in unit.works or unit.is_photo or not rest:
+    if unit is None or unit.is_photo or not rest:
+        return None
+    worked = bool(unit.works & {Work.COMPILE, Work.BOTH}) and all_persons(unit, known)
+    if Work.POST not in unit.works and not worked:
         return None
     return Lead("", "", unit, "", rest)
 
@@ -159,8 +192,8 @@ def _byline_then_dateline(text: str, known: Collection[str]) -> Lead | None:
 
 def bracketed(text: str) -> tuple[str, str]:
     """Inside and after a bracket that opens the text; ("", text) if none does."""
-    closer = BRACKETS.get(text[:1], "")
-    end = text.find(closer, 1, 120) if closer else -1
+    ends = [text.find(closer, 1, 120) for closer in BRACKETS.get(text[:1], "")]
+    end = min((end for end in ends if end > 0), default=-1)
     if end < 0:
         return "", text
     return text[1:end].strip(), text[end + 1 :].strip()
@@ -172,7 +205,9 @@ def _byline(text: str, known: Collection[str]) -> tuple[Unit | None, str, bool]:
     inner, rest = bracketed(bare)
     if inner:
         unit = read_unit(inner, known=known)
-        if unit is not None and (unit.works or all_persons(unit, known)):
+        if unit is not None and not (unit.works or all_persons(unit, known)):
+            unit = mostly_persons(unit)
+        if unit is not None:
             return unit, rest, False
         return None, bare, False
     if not POST_FIRST.match(bare):
@@ -186,6 +221,9 @@ def _byline(text: str, known: Collection[str]) -> tuple[Unit | None, str, bool]:
 
 def _bare_names(text: str, known: Collection[str]) -> tuple[Unit | None, str, bool]:
     """本报讯 记者 张三 李四 昨天…: names as long as the words look like names."""
+    whole = read_unit(text, known=known) if len(text) <= 40 else None
+    if whole is not None and Work.POST in whole.works:
+        return whole, "", False
     cut = 0
     for match in re.finditer(r"\S+[\s\u3000]+", text[:80]):
         word = match[0].strip()
@@ -198,17 +236,3 @@ def _bare_names(text: str, known: Collection[str]) -> tuple[Unit | None, str, bo
     if unit is None:
         return None, text, False
     return unit, text[cut:].strip(), True
-
-
-def all_persons(unit: Unit, known: Collection[str]) -> bool:
-    """Names without a role word, which must then look like names beyond doubt."""
-    return len(unit.credits) <= 4 and all(
-        credit.name in known
-        or (is_organisation(credit.name) and len(credit.name) > 3)
-        or (
-            one_person(credit.name)
-            and sure_surname(credit.name)
-            and is_han(credit.name[0])
-        )
-        for credit in unit.credits
-    )

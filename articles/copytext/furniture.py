@@ -4,7 +4,7 @@ import re
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
-from articles.copytext.credits import MARKERS, Unit, read_unit
+from articles.copytext.credits import MARKERS, read_unit
 from articles.copytext.lines import Line
 from articles.copytext.organisations import is_organisation
 from articles.copytext.places import marked_picture
@@ -25,7 +25,10 @@ from articles.copytext.running import (
     RULE,
     SMALL,
 )
+from articles.copytext.units import Unit
 
+# What may stand tight in front of 责编 and 策划.
+AHEAD = re.compile(r"(?:本版|今日|本期|本篇|本文|系列报道|专题|本报)$")
 WIDE = re.compile(r"\s{2,}|[\u3000|｜]+|\s(?=\S+$)")
 
 
@@ -182,12 +185,12 @@ def read_editors(text: str, *, known: Collection[str] = ()) -> tuple[Unit | None
     if match is None:
         return None, 0
     start = match.start()
-    if text[max(start - 2, 0) : start] in ("本版", "今日", "本期"):
-        start -= 2
+    ahead = AHEAD.search(text[:start])
+    start = ahead.start() if ahead else start
     if text[max(start - 1, 0) : start] in tuple("（(【["):
         return None, 0
     unit = read_unit(
-        text[start:].removeprefix("今日").removeprefix("本期"), known=known
+        re.sub("^(?:今日|本期|系列报道|专题|本报)", "", text[start:]), known=known
     )
     if unit is None or not unit.works <= {Work.PRODUCE} or unit.works == set():
         return None, 0

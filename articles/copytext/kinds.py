@@ -5,34 +5,31 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
 from enum import Enum
 
-from articles.copytext.captions import (
-    STARTS,
-    Captioned,
-    is_numbered,
-    read_every,
-    read_photo_credit,
-    split_caption,
-)
-from articles.copytext.credits import MARKERS, Unit, read_unit
+from articles.copytext.captions import STARTS, is_numbered, split_caption
+from articles.copytext.credits import MARKERS, read_unit
 from articles.copytext.datelines import (
     BRACKETS,
     Lead,
-    all_persons,
     is_broken_lead,
     read_lead,
 )
 from articles.copytext.deskwords import DESK_WORDS
 from articles.copytext.lines import Line, visible
 from articles.copytext.marks import CLOSERS, TERMINALS, ends_sentence
-from articles.copytext.names import has_surname, one_person, sure_surname
+from articles.copytext.names import has_surname, likely_person, one_person
 from articles.copytext.organisations import HOUSE_VOICE, is_organisation
+from articles.copytext.photo_credits import Captioned, read_every, read_photo_credit
 from articles.copytext.roles import Work
+from articles.copytext.surnames import PLACE_ENDS
+from articles.copytext.units import Unit, all_persons, mostly_persons
 from articles.vocabulary import CreditRole
 
 BYLINE_WORDS = re.compile(
-    r"记者|通讯员|实习生|评论员|编辑部|评论部|文[/／并图摄]|[/／]文|图[/／文]|[/／]图|文[:：]|图[:：]|[\s/／]绘$|作者|撰|采写|整理"
-    r"|整合|编译|综合|执笔|摄影|摄|策划|统筹|供稿|读者"
+    r"记者|通讯员|实习生|评论员|编辑部|评论部|文[/／并图摄]|[/／]文|图[/／文]|[/／]图|[文图]\s*[:：|｜丨]|[\s/／]绘$|作者|撰|采写|整理"
+    r"|整合|编译|综合|执笔|摄影|摄|策划|统筹|供稿|供图|提供|文字|视频|读者"
 )
+# —— 本报记者 张三, below what they wrote.
+DASHED = re.compile(r"^[—－-]{1,4}[\s\u3000]*(?=\S{0,8}(?:记者|通讯员|评论员))")
 POST = re.compile(r"\S{0,10}?(?:记者|通讯员|实习生)[\s\u3000：:/]*\S")
 SOURCE = re.compile(
     r"[（(【]?(?:据|来源\s*[:：]?|转自|转载自|摘自|原载|稿件来源\s*[:：])?\s*《?"
@@ -109,7 +106,8 @@ def mark_lines(lines: Sequence[Line], *, known: Collection[str] = ()) -> list[Ma
 def mark(line: Line, *, known: Collection[str] = ()) -> Mark:
     text = line.text
     lead = read_lead(text, known=known)
-    if lead is not None and not lead.rest and text[0] in BRACKETS:
+    bare = lead is not None and not lead.rest and lead.unit is None
+    if lead is not None and bare and text[0] in BRACKETS:
         return Mark(line, Kind.SOURCE, lead=lead)
     if lead is not None:
         tail = read_tail(lead.rest, known=known)
@@ -156,18 +154,32 @@ def read_byline(text: str, *, known: Collection[str] = ()) -> Unit | None:
     """A line that holds a byline and nothing else."""
     if len(text) > 100:
         return None
+    text = DASHED.sub("", text)
     marked = text[0] in MARKERS
-    inside = text[0] in BRACKETS and text[-1] == BRACKETS[text[0]]
+    inside = text[0] in BRACKETS and text[-1] in BRACKETS[text[0]]
     if not (marked or inside or BYLINE_WORDS.search(text)):
         return None
     unit = read_unit(text[1:-1] if inside else text, known=known)
     if unit is None or unit.works == {Work.SAY}:
         return None
-    if marked and not unit.works and all_persons(unit, known):
+    if (
+        marked
+        and not unit.works
+        and (all_persons(unit, known) or _is_signature(unit, text))
+    ):
         return as_authors(unit)
     if inside or marked:
         return unit if unit.works or all_persons(unit, known) else None
-    return unit if unit.works and _clear(unit, text, known) else None
+    stationed = all(credit.organisation.endswith("记者站") for credit in unit.credits)
+    named = unit.works or (stationed and all_persons(unit, known))
+    return unit if named and _clear(unit, text, known) else None
+
+
+def _is_signature(unit: Unit, text: str) -> bool:
+    """□ 言知午: behind such a mark a single name needs no common surname."""
+    name = unit.credits[0].name
+    alone = len(unit.credits) == 1 and text[0] in "□■◎⊙○"
+    return alone and one_person(name) and name[-1] not in PLACE_ENDS
 
 
 def _clear(unit: Unit, text: str, known: Collection[str]) -> bool:
@@ -182,7 +194,8 @@ def _clear(unit: Unit, text: str, known: Collection[str]) -> bool:
     return all(
         credit.name in known
         or is_organisation(credit.name)
-        or (one_person(credit.name) and sure_surname(credit.name))
+        or likely_person(credit.name)
+        or credit.qualifier in ("供图", "提供")
         for credit in unit.credits
     )
 
@@ -204,16 +217,16 @@ def read_tail(text: str, *, known: Collection[str] = ()) -> Unit | None:
     unit = read_unit(text[start + 1 : -1] if inside else text[start:], known=known)
     if not inside:
         return unit if unit is not None and unit.works & {Work.POST} else None
-    if unit is None or not (unit.works or all_persons(unit, known)):
-        return None
-    return unit
+    if unit is None or unit.works or all_persons(unit, known):
+        return unit
+    return mostly_persons(unit)
 
 
 def tail_start(text: str) -> int | None:
     if text[-1:] not in ("）", ")"):
         return _loose_tail_start(text)
     start = max(text.rfind("（", -60), text.rfind("(", -60))
-    if start < 10 or not ends_sentence(text[:start].rstrip()):
+    if start < 6 or not ends_sentence(text[:start].rstrip()):
         return None
     return start
 
@@ -224,7 +237,7 @@ def _loose_tail_start(text: str) -> int | None:
     while start and text[start : start + 1] in tuple(CLOSERS):
         start += 1
     tail = text[start:]
-    posted = POST.match(tail.strip()) if start > 10 and tail.strip() else None
+    posted = POST.match(tail.strip()) if start > 5 and tail.strip() else None
     return start if posted else None
 
 

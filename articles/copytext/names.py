@@ -8,7 +8,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from articles.copytext.marks import is_han
-from articles.copytext.surnames import DOUBLE, SINGLE, WEAK
+from articles.copytext.surnames import DOUBLE, PLACE_ENDS, SINGLE, SOFT, WEAK
 
 MINORITY = re.compile(
     r"[\u4e00-\u9fff\u3400-\u4dbf]{1,12}(?:[·•・][\u4e00-\u9fff]{1,12})+"
@@ -16,11 +16,15 @@ MINORITY = re.compile(
 LATIN = re.compile(r"[A-Za-z][A-Za-z.'’-]*(?: [A-Za-z][A-Za-z.'’-]*){0,3}")
 # Function words and verbs that no byline holds; a run with one of them is a sentence.
 NOT_IN_NAMES = re.compile(
-    r"[的了是说我你他她它们这那也就都吗呢吧]|从|获悉|了解|采访|看到|表示|介绍|统计|告诉"
+    r"[的你他她它们这那都吗呢吧]|^[我也就从不了是说]|[我也就从不了是说]$|获悉|了解|采访|看到|表示|介绍|统计|告诉"
     r"|跟随|见到|来到|走进|发现|昨天|今天|今日|近日|日前|通过|以及|进行|召开|举行|开展|建设|工作"
-    r"|活动|会议|手记|调查|如图|图片|资料|下转|上接|转自|未完|完$|摘自|全文|摄影|拍摄"
+    r"|活动|会议|启动|招募|开班|举办|[夏冬]令营|大赛|比赛|手记|调查|如图|图片|资料|下转|上接|转自|未完|完$|摘自|全文|摄影|拍摄"
     r"|附|注$|版$|续$|第|号$|届|岁|已|并$"
 )
+
+
+# 沈从云 and 孙了红 are people; glued persons with such a word inside are a sentence.
+IN_SENTENCES = re.compile(r"[从了是说也就不我]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,13 +44,23 @@ def sure_surname(name: str) -> bool:
     return name[:2] in DOUBLE or (name[:1] in SINGLE and name[:1] not in WEAK)
 
 
+def likely_person(word: str, known: Collection[str] = ()) -> bool:
+    """A single name beyond doubt: 高小满 and 徐雁 are, 高空 and 高新区 are not."""
+    if word in known:
+        return True
+    if not one_person(word):
+        return False
+    soft = len(word) == 3 and word[0] in SOFT and word[-1] not in PLACE_ENDS
+    return soft or MINORITY.fullmatch(word) is not None or sure_surname(word)
+
+
 def is_name(word: str, known: Collection[str] = ()) -> bool:
     """True if the word may stand in a byline as one person or as glued persons."""
     if word in known or MINORITY.fullmatch(word) or LATIN.fullmatch(word):
         return True
     if not 2 <= len(word) <= 15 or not all(is_han(char) for char in word):
         return False
-    if len(word) > 4 and not has_surname(word):
+    if len(word) > 4 and (not has_surname(word) or IN_SENTENCES.search(word)):
         return False
     return NOT_IN_NAMES.search(word) is None
 

@@ -17,6 +17,15 @@ _ENDS = """
 ENDS = tuple(_ENDS.split())
 HOUSES = ("报", *ENDS)
 HOUSE_VOICE = re.compile(r"本[报刊台网](?:特约)?(?:评论员|编辑部|评论部)")
+# Where reports come from; the ones that begin like a surname must be told.
+_CITIES = """
+北京 上海 天津 重庆 南京 杭州 广州 深圳 武汉 成都 西安 郑州 长沙 合肥 福州 南昌 济南
+青岛 大连 沈阳 长春 石家庄 太原 贵阳 昆明 南宁 海口 兰州 西宁 银川 苏州 无锡 常州
+宁波 温州
+香港 澳门 台北 东京 纽约 华盛顿 伦敦 巴黎 柏林 莫斯科 日内瓦 雄安 厦门
+"""
+CITIES = frozenset(_CITIES.split())
+OWN_HOUSE = re.compile(r"本[报刊台网]|我报")
 # 从水务集团 in 记者从水务集团获悉 is no body.
 NEVER_FIRST = "从在对向由据"
 

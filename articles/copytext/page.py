@@ -1,10 +1,12 @@
 """A page's raw text into stories and photos: the one door of the parser."""
 
+import datetime as dt
 from collections.abc import Collection, Sequence
 from dataclasses import replace
 
 from django.utils.translation import gettext as _
 
+from articles.copytext.dating import iso_day, read_dateline
 from articles.copytext.doubts import Doubts
 from articles.copytext.drafts import Desk, story_of
 from articles.copytext.furniture import Furniture, find_furniture
@@ -34,6 +36,7 @@ def parse_page(
     *,
     known_names: Collection[str] = (),
     known_series: Collection[str] = (),
+    printed_on: dt.date | None = None,
 ) -> PageCopy:
     """Never raises; what it can't decide stays whole and is listed in `doubts`."""
     known = frozenset(known_names)
@@ -47,7 +50,9 @@ def parse_page(
     kept = without(lines, taken=furniture.taken, walls=furniture.walls)
     hung, loose = hang(kept)
     page = _page(hung, known, tuple(sorted(set(known_series))))
-    items = _items(Desk(page, page.known, doubts)) or _bare(loose)
+    desk = Desk(page, page.known, doubts)
+    day = printed_on or iso_day(furniture.date)
+    items = _items(desk, day=day) or _bare(loose)
     if not items:
         doubts.add(0, _("没有读到任何稿件。"))
     taken = (line.source for line in lines if line.number in furniture.taken)
@@ -103,7 +108,7 @@ def _doubt_characters(raw_lines: Sequence[str], doubts: Doubts) -> None:
             doubts.add(number, _("有认不出的字，请对照原稿。"))
 
 
-def _items(desk: Desk) -> list[StoryCopy]:
+def _items(desk: Desk, *, day: dt.date | None) -> list[StoryCopy]:
     heads = find_heads(desk.page)
     total = len(desk.page.marks)
     found: list[StoryCopy] = []
@@ -120,11 +125,29 @@ def _items(desk: Desk) -> list[StoryCopy]:
             line = desk.page.marks[start].line.number
             desk.doubts.add(line, _("这一篇没有找到标题。"))
         found += story_of(draft)
-    return sorted(found, key=_place)
+    return sorted((_dated(item, day, desk.doubts) for item in found), key=_place)
 
 
 def _place(item: StoryCopy) -> int:
     return item.lines[0].number if item.lines else 0
+
+
+def _dated(item: StoryCopy, day: dt.date | None, doubts: Doubts) -> StoryCopy:
+    """With the day that the dateline names; a day that cannot be is doubted."""
+    line = read_dateline(item.dateline, printed_on=day)
+    if not line.date_text or not (day or line.date):
+        return item
+    number = next(
+        (row.number for row in item.lines if item.dateline[:8] in row.text),
+        _place(item),
+    )
+    if line.date is None:
+        text = _("电头里的“%(day)s”不是一个日子，请核对。")
+        doubts.add(number, text % {"day": line.date_text})
+    elif day is not None and line.date > day:
+        text = _("电头里的“%(day)s”在见报日之后，请核对。")
+        doubts.add(number, text % {"day": line.date_text})
+    return replace(item, dated=line.date)
 
 
 def _own_paper(item: StoryCopy, furniture: Furniture) -> StoryCopy:

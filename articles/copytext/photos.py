@@ -4,15 +4,11 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass, field
 
 from articles.copytext.blocks import Block
-from articles.copytext.captions import (
-    Captioned,
-    may_be_caption,
-    split_caption,
-    split_numbered,
-)
+from articles.copytext.captions import may_be_caption, split_caption, split_numbered
 from articles.copytext.kinds import Kind
 from articles.copytext.lines import Line
 from articles.copytext.marks import is_list_item
+from articles.copytext.photo_credits import Captioned
 from articles.copytext.records import Credit, Join, PhotoCopy
 from articles.copytext.seams import opens_sentence
 

@@ -1,5 +1,6 @@
 """What a parsed page is made of: frozen records and their JSON. No parsing here."""
 
+import datetime as dt
 from dataclasses import dataclass, field
 from typing import Any, Literal
 
@@ -90,6 +91,7 @@ class StoryCopy:
     headline: str = ""
     deck: str = ""
     dateline: str = ""
+    dated: dt.date | None = None
     source: str = ""
     credits: tuple[Credit, ...] = ()
     paragraphs: tuple[str, ...] = ()

@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 from enum import Enum
 
+from articles.copytext.names import one_person
 from articles.vocabulary import CreditRole
 
 
@@ -41,26 +42,33 @@ PRODUCTION = {
         """,
     CreditRole.DESIGNER: """
         美术编辑 视觉设计 版式设计 版面设计 美编 版式 组版 排版 视觉 设计 制版 制图 绘图
-        漫画 图表 插画 插图 美术
+        海报设计 海报 动画 视频剪辑 剪辑 后期 制作 手绘 长图 图解 漫画 图表 插画 插图
+        美术
         """,
     CreditRole.PROOFREADER: "责任校对 值班校对 校对 检校 审校 校检",
 }
+# 记者站, 记者节, 记者们: a word of its own, and no post that somebody holds.
+NO_POST = r"(?!站|节|团|们|会|证|招待|之家|协会|部|日|行|走|感)"
 PARTS = {
     Work.BOTH: r"(?:撰?文|采写)\s*(?:[/／、·]\s*并?|并)\s*(?:摄影?|图片?|照片)"
-    r"|(?:摄影?|图)\s*[/／、·]\s*(?:撰?文|报道)|图并文|摄影\s*报道|图文报道"
-    r"|(?<![\u4e00-\u9fff])(?:文[图摄]|图文)(?![\u4e00-\u9fff])",
-    Work.CONTRIBUTE: "参与采写|参与报道|参与采访|对本文亦有贡献|亦有贡献|亦有帮助",
+    r"|(?:摄影?|图)\s*[/／、·]\s*(?:撰文|文字?|报道)|(?:文字|采访)\s*[/／、·]\s*(?:摄影|图片)|图并文|摄影\s*报道|图文报道"
+    r"|(?<![\u4e00-\u9fff])(?:文[图摄]|图文)(?![\u4e00-\u9fff])"
+    r"|(?<=[\u4e00-\u9fff]{2})(?:文图|图文)$",
+    Work.CONTRIBUTE: "参与记者|参与采编"
+    "|参与采写|参与报道|参与采访|对本文亦有贡献|亦有贡献|亦有帮助",
     Work.PROVIDE: "供图|供稿|提供图片|图片提供|照片提供|提供",
     Work.COMPILE: "综合整理|综合报道|整理报道|整理|整合|编译|综合|编写|摘编|编发|辑录"
     "|汇编",
-    Work.PHOTO: "摄影|摄像|航拍|摄制|图片|照片|拍摄者|摄",
-    Work.TEXT: "采写|撰文|撰稿|执笔|文字|采访",
+    Work.PHOTO: "视频(?=[：:/／｜|丨_\\s])"
+    "|(?:本版|本文)?摄影|摄像|航拍|摄制|图片|照片|拍摄者|摄",
+    Work.TEXT: "文[/／、]视频|(?:本版)?采写|撰文|(?:本版)?撰稿|执笔|文字|采访",
     Work.SAY: "联合报道|采访报道|现场报道|报道",
 }
 QUALIFIER = (
     r"(?:见习|实习|首席|特约|特派|特聘|高级|资深|主任|全媒体?|融媒体?|学生|校园|职工|小|专职"
-    r"|兼职|热心|文字|视频|摄影|驻[\u4e00-\u9fff]{1,3}?)"
+    r"|兼职|热心|文字|视频|摄影|新闻|文化|时政|新媒体|一线|青年|驻[\u4e00-\u9fff]{1,3}?)"
 )
+_BY_LENGTH = sorted(POSTS, key=len, reverse=True)
 _PRODUCTION_WORDS = sorted(
     (word for words in PRODUCTION.values() for word in words.split()),
     key=len,
@@ -68,10 +76,10 @@ _PRODUCTION_WORDS = sorted(
 )
 PRODUCERS = {word: role for role, words in PRODUCTION.items() for word in words.split()}
 TOKEN = re.compile(
-    rf"(?P<post>{QUALIFIER}{{0,3}}(?:{'|'.join(sorted(POSTS, key=len, reverse=True))}))"
+    rf"(?P<post>{QUALIFIER}{{0,3}}(?:{'|'.join(_BY_LENGTH)}){NO_POST})"
     rf"|(?P<contribute>{PARTS[Work.CONTRIBUTE]})"
     rf"|(?P<both>{PARTS[Work.BOTH]})"
-    rf"|(?P<produce>(?:本版)?(?<!人民)(?:{'|'.join(_PRODUCTION_WORDS)})(?!中国|部))"
+    rf"|(?P<produce>(?:本版|本篇|本文|总)?(?<!人民)(?:{'|'.join(_PRODUCTION_WORDS)})(?!中国|部|道))"
     rf"|(?P<provide>{PARTS[Work.PROVIDE]})"
     rf"|(?P<compile>{PARTS[Work.COMPILE]})"
     rf"|(?P<say>{PARTS[Work.SAY]})"
@@ -80,7 +88,12 @@ TOKEN = re.compile(
     r"|(?P<mark>[：:/／|｜丨_、，,；;&＆])"
     r"|(?P<space>[\s\u3000\xa0]+)"
 )
+STROKES = frozenset("/／|｜丨")
 LONE = {"文": Work.TEXT, "图": Work.PHOTO, "撰": Work.TEXT, "绘": Work.PRODUCE}
+# 张三文李四图, nothing between.
+WROTE_AND_SHOT = re.compile(
+    r"(?P<wrote>[\u4e00-\u9fff]{2,3})文(?P<shot>[\u4e00-\u9fff]{2,3}?)(?P<picture>图?)"
+)
 # 摄 that belongs to the word before it: 拍摄, 航摄, 统摄.
 NO_CAMERA = "拍航抓偷自补统震翻盗录"
 
@@ -95,6 +108,9 @@ class Token:
     slash: str = ""  # where a slash or colon clings: before, after
 
 
+EDGE = Token("space", " ")
+
+
 def tokens(unit: str) -> list[Token]:
     """The printed unit as words, role words, marks and spaces, in order."""
     found: list[Token] = []
@@ -104,19 +120,42 @@ def tokens(unit: str) -> list[Token]:
             tuple(NO_CAMERA)
         ):
             continue
-        _add_word(found, unit[place : match.start()])
         kind = match.lastgroup or ""
+        start = match.start()
+        if kind == "post":
+            start += _of_the_house(unit[place:start], match[0])
+        _add_word(found, unit[place:start], shot=match[0] == "摄")
         is_work = kind not in ("mark", "space")
         found.append(
-            Token(Work(kind) if is_work else kind, match[0], tight=bool(found))
+            Token(
+                Work(kind) if is_work else kind,
+                unit[start : match.end()],
+                tight=bool(found),
+            )
         )
         place = match.end()
     _add_word(found, unit[place:])
     return _clinging(found)
 
 
-def _add_word(found: list[Token], text: str) -> None:
-    if text:
+def _of_the_house(before: str, post: str) -> int:
+    """How much of 视频首席记者 ends the house's name in front: 湖畔视频."""
+    house = next((word for word in ("视频", "新闻") if post.startswith(word)), "")
+    bare = (
+        before
+        and not one_person(before)
+        and not before.endswith(("报", "网", "社", "台", "本刊", "中心"))
+    )
+    return len(house) if bare else 0
+
+
+def _add_word(found: list[Token], text: str, *, shot: bool = False) -> None:
+    both = WROTE_AND_SHOT.fullmatch(text)
+    pictured = both is not None and bool(both["picture"] or shot)
+    if both and pictured and one_person(both["wrote"]) and one_person(both["shot"]):
+        parts = (both["wrote"], "文", both["shot"], "图" if both["picture"] else "")
+        found += [Token("word", part, tight=True) for part in parts if part]
+    elif text:
         found.append(Token("word", text, tight=bool(found)))
 
 
@@ -125,21 +164,21 @@ def _clinging(found: list[Token]) -> list[Token]:
     result: list[Token] = []
     pictured = any(token.kind is Work.PHOTO or token.text == "图" for token in found)
     for index, token in enumerate(found):
-        before = found[index - 1] if index else Token("space", " ")
-        after = found[index + 1] if index + 1 < len(found) else Token("space", " ")
+        before = _beside(found, index, -1)
+        after = _beside(found, index, 1)
         kind = token.kind
         if (
             kind == "word"
-            and token.text in LONE
+            and (lone := re.sub("^本[版文]", "", token.text)) in LONE
             and (pictured or not _is_surname(found, index))
         ):
-            kind = LONE[token.text]
+            kind = LONE[lone]
         side = ""
         if after.kind == "mark" and after.text in "：:_":
             side = "after"
-        elif before.kind == "mark" and before.text in "/／|｜丨":
+        elif before.text in STROKES:
             side = "before"
-        elif after.kind == "mark" and after.text in "/／|｜丨":
+        elif after.text in STROKES:
             side = "after"
         result.append(
             Token(
@@ -147,6 +186,18 @@ def _clinging(found: list[Token]) -> list[Token]:
             )
         )
     return result
+
+
+def _beside(found: list[Token], index: int, step: int) -> Token:
+    """The neighbour; of 文 | 沈望 the stroke, for a space around it says nothing."""
+    at = index + step
+    if not 0 <= at < len(found):
+        return EDGE
+    near = found[at]
+    if near.kind == "space" and 0 <= at + step < len(found):
+        beyond = found[at + step]
+        return beyond if beyond.text in STROKES else near
+    return near
 
 
 def _is_surname(found: list[Token], index: int) -> bool:
@@ -169,7 +220,6 @@ WORK_ROLES = {
     Work.PROVIDE: CreditRole.UNKNOWN,
     Work.SAY: CreditRole.UNKNOWN,
 }
-_BY_LENGTH = sorted(POSTS, key=len, reverse=True)
 
 
 def role_of(post: str, kind: Work | None, work: Token | None) -> tuple[CreditRole, str]:
@@ -180,7 +230,7 @@ def role_of(post: str, kind: Work | None, work: Token | None) -> tuple[CreditRol
     if kind is Work.PHOTO:
         return CreditRole.PHOTOGRAPHER, qualifier
     if kind is Work.PRODUCE and work:
-        word = work.text.removeprefix("本版")
+        word = re.sub("^(?:本[版篇文]|总(?!编))", "", work.text)
         return PRODUCERS.get(word, CreditRole.DESIGNER), qualifier
     if kind is Work.CONTRIBUTE:
         return CreditRole.CONTRIBUTOR, qualifier

@@ -11,6 +11,7 @@ SINGLE = frozenset(
     "迟邝官封谈匡鞠惠荆乐冀郁胥南班储原栗燕楚鄢劳谌奚皮粟冼蔺楼盘满闻位厉伊仝区郜海阚花权"
     "强帅屠豆朴盖练廉禹井祖漆巴丰支卿国狄平计索宣晋相初门云容敬来扈晁芮都普阙浦戈伏鹿薄邸"
     "雍辜羊阿乌母裘亓修邰赫杭况那宿鲜印逯隆茹诺战慕危玉银亢嵇公哈湛宾戎勾茅利於呼居揭干但"
+    "庹庾沃沐滑牧琚甯矫綦茆荀訾逄郅鄂钮隗靖颉赖税占郇揣归言种铁寿操妥"
     "尉冶斯元束檀衣信展阴昝智幸奉植衡富尧闭由恽眭承糜诸过都羌濮堵火岐邴郗双别户益桓汲邵贡暨"
 )
 _DOUBLE = """
@@ -22,5 +23,12 @@ DOUBLE = frozenset(_DOUBLE.split())
 # Names seldom begin with these, words often do: on their own they prove nothing.
 WEAK = frozenset(
     "和时成全应向常安平强来都明海花国门云南原乐解利公由过干但元文方于计展信相位官都单连路"
-    "别双母满练区阿那包关尚左宁高金白"
+    "归言种铁寿税操占滑别双母满练区阿那包关尚左宁高金白"
+)
+# Of these, the ones that three characters make a name again, unless they end a place.
+SOFT = frozenset(
+    "高金方白于文常安成关宁路左向解平时应强官单连全计展信相元云乐海花国包尚"
+)
+PLACE_ENDS = frozenset(
+    "市省县区镇乡村州图表版页文站会路馆员局部委院校厂店司们器机车线节日年季天间"
 )

@@ -13,7 +13,7 @@ from articles.vocabulary import CreditRole
 
 ABOUT = re.compile(r"[（(]作者单位[：:]\s*(?P<house>[^（）()]{2,30})[)）]$")
 JUMP = re.compile(
-    r"\s*[（(](?:下转|转|续)第?[\w]{1,4}版[^（()）]{0,6}[)）]$"
+    r"[（(](?:下转|转|续)第?[\w]{1,4}版[^（()）]{0,6}[)）]$"
     r"|^[（(](?:上接|紧接|接)第?[\w]{1,4}版[^（()）]{0,6}[)）]\s*"
 )
 AUTHOR = CreditRole.AUTHOR.value

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from articles.copytext.credits import Unit, read_unit
+from articles.copytext.credits import read_unit
 from articles.copytext.doubts import Doubts
 from articles.copytext.kinds import Mark
 from articles.copytext.labels import (
@@ -22,6 +22,7 @@ from articles.copytext.labels import (
 from articles.copytext.lines import visible
 from articles.copytext.names import MINORITY, is_lone_name, one_person, sure_surname
 from articles.copytext.records import Credit
+from articles.copytext.units import Unit
 from articles.vocabulary import CreditRole
 
 # A kicker hands over to the headline, a deck explains it.
@@ -33,6 +34,7 @@ OFFICIAL = re.compile(
     r"(?P<house>.{2,24}?(?:书记|局长|主任|镇长|区长|院长|校长|会长|主席|经理|董事长|教授|研究员|所长|馆长))"
     r"[\s\u3000]+(?P<name>[\u4e00-\u9fff\s\u3000]{2,7})"
 )
+
 AUTHOR = CreditRole.AUTHOR.value
 EXPLAINS = re.compile(r"——|—|－－|--")
 # Figures that compare with what the line above has said.

@@ -98,3 +98,28 @@ def test_a_megabyte_takes_less_than_three_seconds(text: str) -> None:
     started = time.process_time()
     parse_page(text)
     assert time.process_time() - started < 3
+
+
+# A page of 100 KB, of nothing but what the credit parser works hardest on.
+PAGE = 100_000 // 3
+DENSE = {
+    "many brackets": "（" * 100_000,
+    "many spaces": "记者" + " " * 100_000 + "王屿",
+    "spaced characters": "记者 " + "王 " * 50_000,
+    "posts": "记者" * (PAGE // 2),
+    "lines of posts": ("记者" * 40 + "\n") * (PAGE // 81),
+    "cameras": ("王 屿 摄 " * 8 + "\n") * (PAGE // 49),
+    "tails": ("…。（" + "王屿、" * 18 + "）\n") * (PAGE // 60),
+    "numbered pictures": "图①" * (PAGE // 2),
+    "strokes": ("文 / 图 / " * 9 + "\n") * (PAGE // 73),
+    "houses": ("湖滨晚报记者王屿、" * 9 + "\n") * (PAGE // 82),
+    "mixed brackets": "（【(〔" * (PAGE // 4),
+    "days": ("本报" + "十" * 60 + "日讯\n") * (PAGE // 65),
+}
+
+
+@pytest.mark.parametrize("text", DENSE.values(), ids=DENSE)
+def test_a_dense_page_takes_less_than_a_second(text: str) -> None:
+    started = time.process_time()
+    parse_page(text)
+    assert time.process_time() - started < 1

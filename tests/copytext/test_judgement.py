@@ -7,8 +7,8 @@ from articles.copytext import StoryCopy, parse_page
 HEAD = "湖边来客\n本报讯（记者 罗堃）昨天，候鸟来了。\n"
 
 
-def only(text: str, **known: set[str]) -> StoryCopy:
-    (item,) = parse_page(text, **known).items
+def only(text: str, *, known_names: set[str] | None = None) -> StoryCopy:
+    (item,) = parse_page(text, known_names=known_names or ()).items
     return item
 
 

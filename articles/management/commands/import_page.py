@@ -64,11 +64,15 @@ class Command(BaseCommand):
         except (OSError, UnreadableDocument, NotReady) as error:
             self.leave(UNREADABLE, _sentence(error))
         if options["dry_run"]:
-            copy = _with_doubts(parse_page(document.text), document)
+            copy = _with_doubts(parse_page(document.text, printed_on=date), document)
             self.show(copy, as_json=options["json"])
             return
-        names, series = known_names(), known_series()
-        copy = parse_page(document.text, known_names=names, known_series=series)
+        copy = parse_page(
+            document.text,
+            known_names=known_names(),
+            known_series=known_series(),
+            printed_on=date,
+        )
         copy = _with_doubts(copy, document)
         target = Target(date, options["page"], options["page_name"].strip())
         try:
