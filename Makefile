@@ -3,8 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest browser drill bench mutants clean ready
-.PHONY: help run test check pytest browser drill credits mutants clean ready
+.PHONY: help run test check pytest browser drill bench credits mutants clean ready
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile

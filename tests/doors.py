@@ -48,6 +48,7 @@ ROW_VERBS: dict[str, set[str]] = {
     "page_proof": {*STAFF, "proofreader"},
     "page_confirm": CHIEF,
     "page_hand-off": STAFF,
+    "reporter_merge": {"desk_head", "chief", "administrator"},
     "user_unlock": {"administrator"},
     "user_reset-step": {"administrator"},
 }
@@ -80,6 +81,9 @@ ELSEWHERE = {
     "auth_user_password_change": "tests/admin/test_accounts.py",
     "articles_photo_upload": "tests/admin/test_photo_upload.py",
     "articles_photo_words": "tests/admin/test_photo_upload.py",
+    "articles_reporter_names": "tests/admin/test_new_names.py",
+    "articles_reporter_names_decide": "tests/admin/test_new_names.py",
+    "articles_reporter_merging": "tests/admin/test_merging.py",
     "articles_photo_file": "tests/admin/test_photo_library.py",
     "articles_photo_choose": "tests/admin/test_photo_choosing.py",
     "articles_photo_focus": "tests/admin/test_photo_screen.py",

@@ -8,10 +8,11 @@ from articles.admin.article_doors import offered
 from articles.admin.article_web import web_context
 from articles.admin.proof_lines import proofs_of
 from articles.admin.review_doors import review_forms
+from articles.directory import new_names
 from articles.forms.verbs import PlaceForm, WithdrawForm
 from articles.models import Article, DeskLog, Page, SignOff
 from articles.models.issue import Issue
-from articles.permissions import Action, may
+from articles.permissions import Action, may, may_noun
 from articles.reading import story_context, working_text
 from articles.templatetags.desk import draft_address
 from articles.vocabulary import ArticleState, IssueState, Verb
@@ -33,6 +34,7 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
         "sign_offs": steps,
         "owing": row.sign_offs.owing_review().exists(),
         "signed_number": last_signed(steps),
+        "new_names": _new_names(row, by=by),
         "old_addresses": list(row.old_addresses.values_list("path", flat=True)),
         **web_context(row, by=by, now=now),
         **proofs_of(row, by=by),
@@ -49,6 +51,13 @@ def sheet_of(row: Article, *, by: Any, now: Any) -> dict[str, Any]:
             row, text, now=now, address=draft_address, preview=True
         )
     return context
+
+
+def _new_names(row: Article, *, by: Any) -> list[str]:
+    """Names of this story that whoever keeps the directory may make known."""
+    if not may_noun(by, "change", "reporter"):
+        return []
+    return [found.name for found in new_names(among=[row.pk])]
 
 
 def last_signed(steps: Sequence[SignOff]) -> int:

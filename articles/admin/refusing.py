@@ -5,13 +5,13 @@ from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from typing import Any
 
-from django.db import OperationalError
+from django.db import IntegrityError, OperationalError
 from django.http import HttpRequest, HttpResponse
 from django.template.response import TemplateResponse
 from django.urls import reverse
 from django.utils import timezone
 from django.utils.translation import gettext as _
-from psycopg.errors import DeadlockDetected, LockNotAvailable
+from psycopg.errors import DeadlockDetected, ForeignKeyViolation, LockNotAvailable
 
 from articles.admin.kept import kept_text
 from articles.models import DeskLog
@@ -36,12 +36,17 @@ class Unseen(NotAllowed):
 
 @contextmanager
 def lost_races_refused() -> Iterator[None]:
-    """A row that somebody holds for seconds is a lost race, not a fault."""
+    """A row that somebody holds for seconds, or took away, is a lost race, no fault."""
     try:
         yield
     except OperationalError as error:
         if isinstance(error.__cause__, (LockNotAvailable, DeadlockDetected)):
             raise WrongState(_("别人正在改它，请过几秒再试。")) from error
+        raise
+    except IntegrityError as error:
+        if isinstance(error.__cause__, ForeignKeyViolation):
+            text = _("选用的作者、图片或别的一项刚被合并或删掉了，请刷新后重选。")
+            raise WrongState(text) from error
         raise
 
 

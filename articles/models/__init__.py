@@ -8,6 +8,7 @@ from articles.models.claim import Claim
 from articles.models.correction import Correction
 from articles.models.desk_log import DeskLog
 from articles.models.draft_copy import DraftCopy
+from articles.models.former_slug import FormerSlug
 from articles.models.galley import Galley, GalleyStep
 from articles.models.hand_off import HandOff
 from articles.models.house_word import HouseWord
@@ -16,6 +17,7 @@ from articles.models.leader import Leader, LeaderPost
 from articles.models.old_address import OldAddress
 from articles.models.page import Page
 from articles.models.page_import import PageImport
+from articles.models.passed_name import PassedName
 from articles.models.photo import Photo, PhotoCredit
 from articles.models.presence import Presence
 from articles.models.proof import Proof
@@ -38,6 +40,7 @@ __all__ = [
     "Correction",
     "DeskLog",
     "DraftCopy",
+    "FormerSlug",
     "Galley",
     "GalleyStep",
     "HandOff",
@@ -48,6 +51,7 @@ __all__ = [
     "OldAddress",
     "Page",
     "PageImport",
+    "PassedName",
     "Photo",
     "PhotoCredit",
     "Presence",

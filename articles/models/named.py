@@ -36,10 +36,13 @@ class Named(models.Model):
         if not self.slug:
             self.slug = self._free_slug()
 
+    def taken_slugs(self, stem: str) -> set[str]:
+        rows = type(self)._default_manager.filter(slug__startswith=stem)
+        return set(rows.values_list("slug", flat=True))
+
     def _free_slug(self) -> str:
         stem = pinyin_slug(self.name, fallback=self._meta.model_name or "name")
-        rows = type(self)._default_manager.filter(slug__startswith=stem)
-        taken = set(rows.values_list("slug", flat=True))
+        taken = self.taken_slugs(stem)
         number, slug = 1, stem
         while slug in taken:
             number += 1

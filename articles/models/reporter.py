@@ -1,6 +1,7 @@
 """A name that stands over or under a story or a photo; with or without a login."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Self
 
 from django.conf import settings
@@ -10,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from articles.models.bounds import has
 from articles.models.named import Named
+from articles.text import pinyin_key
 from articles.vocabulary import ReporterKind
 
 
@@ -28,6 +30,13 @@ class ReporterQuerySet(models.QuerySet["Reporter"]):
                 photo__revision_photos__revision__live_article__live_from__lte=now,
             )
         )
+
+    def sounding(self, sounds: Iterable[str]) -> Self:
+        """Those whose name sounds like one of these; one query."""
+        wanted = models.Q(pk__in=[])
+        for sound in dict.fromkeys(sounds):
+            wanted |= models.Q(pinyin__startswith=f"{sound} ")
+        return self.filter(wanted)
 
 
 class Reporter(Named):
@@ -55,6 +64,17 @@ class Reporter(Named):
         verbose_name = _("作者")
         verbose_name_plural = _("作者")
         ordering = ["pinyin", "pk"]
+
+    def taken_slugs(self, stem: str) -> set[str]:
+        """A former address leads to who has it now, and is never given again."""
+        former = type(self).objects.filter(former_slugs__slug__startswith=stem)
+        given = set(former.values_list("former_slugs__slug", flat=True))
+        return super().taken_slugs(stem) | given
+
+    @staticmethod
+    def sound_of(name: str) -> str:
+        """The name's toneless syllables, as `pinyin` begins."""
+        return pinyin_key(name)[: -len(name) - 1]
 
     def get_absolute_url(self) -> str:
         return reverse("articles:reporter", args=[self.slug])

@@ -1,6 +1,6 @@
 """A name's stories and pictures, newest first."""
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
@@ -15,7 +15,10 @@ SHOTS = 8
 @public
 def reporter(request: HttpRequest, slug: str) -> HttpResponse:
     now = timezone.now()
-    row = get_object_or_404(Reporter.objects.live(now), slug=slug)
+    row = Reporter.objects.live(now).filter(slug=slug).first()
+    if row is None:
+        moved = get_object_or_404(Reporter.objects.live(now), former_slugs__slug=slug)
+        return HttpResponsePermanentRedirect(moved.get_absolute_url())
     live = Article.objects.live(now)
     steps = stepped(request, live.credited_to(row), now=now)
     shots: list[Card] = []
