@@ -1,9 +1,8 @@
 """The public addresses, in one list. They never change once printed."""
 
-from django.contrib.sitemaps.views import sitemap
 from django.urls import path, register_converter
 
-from articles.sitemaps import SITEMAPS
+from articles import feeds, sitemaps
 from articles.views.about import about
 from articles.views.archive import archive, newest
 from articles.views.article import article, as_printed
@@ -18,7 +17,7 @@ from articles.views.search import search
 from articles.views.section import section
 from articles.views.series import series
 from articles.views.tag import tag
-from articles.views.wayside import favicon, robots
+from articles.views.wayside import favicon, favicon_svg, robots
 
 
 class Text:
@@ -106,7 +105,30 @@ urlpatterns = [
         photo,
         name="photo_crop",
     ),
-    path("sitemap.xml", public(sitemap), {"sitemaps": SITEMAPS}, name="sitemap"),
+    path("sitemap.xml", public(sitemaps.index), name="sitemap"),
+    path(
+        "sitemap-<yyyy:year>-<mm:month>.xml",
+        public(sitemaps.month),
+        name="sitemap_month",
+    ),
+    path("sitemap-standing.xml", public(sitemaps.standing), name="sitemap_standing"),
+    path("news-sitemap.xml", public(sitemaps.news), name="news_sitemap"),
     path("robots.txt", robots, name="robots"),
     path("favicon.ico", favicon, name="favicon"),
+    path("favicon.svg", favicon_svg, name="favicon_svg"),
 ]
+# Of the whole paper, and of what has a page that its stories stand on.
+for of, where in (
+    ("", ""),
+    ("section", "sections/<slug:slug>/"),
+    ("series", "series/<slug:slug>/"),
+    ("reporter", "reporters/<slug:slug>/"),
+):
+    for view, what, name in (
+        (feeds.rss, "feed/", "feed"),
+        (feeds.atom, "feed/atom/", "feed_atom"),
+        (feeds.json_feed, "feed.json", "feed_json"),
+    ):
+        address = where + what
+        called = f"{of}_{name}" if of else name
+        urlpatterns.append(path(address, public(view), {"of": of}, name=called))

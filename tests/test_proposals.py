@@ -19,6 +19,7 @@ from tests.cast import (
     signed_article,
 )
 from tests.proofing import propose, unchanged
+from tests.views.paper import MACHINES
 
 pytestmark = pytest.mark.django_db
 
@@ -39,7 +40,7 @@ def public_pages(reader: Client, row: Article) -> list[bytes]:
     assert name is not None
     places = (row, page, page.issue, name)
     addresses = [place.get_absolute_url() for place in places]
-    answers = [reader.get(address) for address in [*addresses, "/", "/sitemap.xml"]]
+    answers = [reader.get(address) for address in [*addresses, "/", *MACHINES]]
     assert {answer.status_code for answer in answers} == {200}
     return [answer.content for answer in answers]
 

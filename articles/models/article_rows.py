@@ -5,11 +5,12 @@ from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
 from django.db import models
-from django.db.models import F, Q, Value
+from django.db.models import F, Max, Q, Value
 from django.db.models.fields.json import KeyTextTransform
-from django.db.models.functions import JSONObject
+from django.db.models.functions import Greatest, JSONObject
 from taggit.models import TaggedItem
 
+from articles.models.months import beginning_of, newest_of_months, next_month
 from articles.vocabulary import ArticleKind
 
 if TYPE_CHECKING:
@@ -66,6 +67,27 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         issues that readers can open."""
         page = Q(page__label__iexact=words) | Q(page__name__contains=words)
         return self.filter(page, page__issue__release_at__lte=now)
+
+    def of_month(self, first: dt.date) -> Self:
+        """Those that readers have had since this month; `first` is its first day."""
+        return self.since(beginning_of(first)).before(beginning_of(next_month(first)))
+
+    def months(self) -> dict[dt.date, dt.datetime]:
+        """First days of the months that of_month() finds something in, oldest first,
+        with the newest instant of each. Two queries."""
+        return newest_of_months(self, "live_from")
+
+    def with_renewed_at(self) -> Self:
+        """`renewed_at`: since when readers have had the story as it now is. One whose
+        correction was taken back was changed twice."""
+        notes = self._related("corrections").filter(signed_at__isnull=False)
+        of_this = notes.order_by().filter(article=models.OuterRef("pk"))
+        newest = of_this.values("article").annotate(
+            newest=Max(Greatest("signed_at", "voided_at"))
+        )
+        return self.annotate(
+            renewed_at=Greatest("live_from", models.Subquery(newest.values("newest")))
+        )
 
     def older_than(self, live_from: dt.datetime, *, pk: int) -> Self:
         """What follows this story in newest_first(). Flat however deep: no OFFSET.

@@ -7,11 +7,12 @@ from typing import Any, Self
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Q
+from django.db.models import F, Max, Q
+from django.db.models.functions import Greatest, TruncMonth
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.bounds import timed
+from articles.models.bounds import SHANGHAI, timed
 from articles.models.revision import Revision
 from articles.vocabulary import CorrectionKind
 
@@ -29,6 +30,24 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
 
     def signed(self) -> Self:
         return self.filter(signed_at__isnull=False, voided_at__isnull=True)
+
+    def newest_change(self) -> dt.datetime | None:
+        """When a correction last came to readers or was taken back. One query."""
+        rows = self.filter(signed_at__isnull=False)
+        found = rows.aggregate(at=Max(Greatest("signed_at", "voided_at")))
+        instant: dt.datetime | None = found["at"]
+        return instant
+
+    def newest_changes(self, now: dt.datetime) -> dict[dt.date, dt.datetime]:
+        """The same by the first day of the month since which readers have the story."""
+        rows = self.filter(signed_at__isnull=False, article__live_from__lte=now)
+        month = TruncMonth("article__live_from", tzinfo=SHANGHAI)
+        found = (
+            rows.order_by()
+            .values(month=month)
+            .annotate(at=Max(Greatest("signed_at", "voided_at")))
+        )
+        return {row["month"].date(): row["at"] for row in found}
 
     def voided(self) -> Self:
         return self.filter(voided_at__isnull=False)

@@ -1,13 +1,26 @@
 """A withdrawal 撤稿: when a story was taken out of the paper, why, by whose order."""
 
+import datetime as dt
+
 from django.conf import settings
 from django.db import models
-from django.db.models import Q
+from django.db.models import Max, Q
+from django.db.models.functions import Greatest
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
 from articles.models.bounds import timed
 from articles.vocabulary import WithdrawalCause
+
+
+class WithdrawalQuerySet(models.QuerySet["Withdrawal"]):
+    def newest_change(self, now: dt.datetime) -> dt.datetime | None:
+        """When a story that readers had was last taken from them, or given back.
+        One query."""
+        rows = self.filter(article__first_live_at__lte=now)
+        found = rows.aggregate(at=Max(Greatest("at", "undone_at")))
+        instant: dt.datetime | None = found["at"]
+        return instant
 
 
 class Withdrawal(models.Model):
@@ -39,6 +52,8 @@ class Withdrawal(models.Model):
         related_name="+",
     )
     undone_at = models.DateTimeField(_("恢复时间"), null=True)
+
+    objects = WithdrawalQuerySet.as_manager()
 
     class Meta:
         verbose_name = _("撤稿")

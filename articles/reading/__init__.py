@@ -16,6 +16,7 @@ from articles.reading.story import Story, story_context
 from articles.reading.texts import (
     Text,
     live_card,
+    live_headline,
     live_text,
     live_words,
     printed_text,
@@ -39,6 +40,7 @@ __all__ = [
     "hit_of",
     "issue_context",
     "live_card",
+    "live_headline",
     "live_text",
     "live_words",
     "notes_of",

@@ -12,6 +12,7 @@ from articles.vocabulary import CorrectionKind
 
 @dataclass(frozen=True, slots=True)
 class Note:
+    pk: int
     kind: str
     label: str
     at: dt.datetime | None
@@ -34,6 +35,7 @@ def notes_of(corrections: Iterable[Correction]) -> list[Note]:
 def _note(row: Correction) -> Note:
     printed = reverse("articles:as_printed", args=[row.article_id])
     return Note(
+        pk=row.pk,
         kind=row.kind,
         label=str(CorrectionKind(row.kind).label),
         at=row.signed_at,

@@ -33,6 +33,8 @@ class Paper:
     icp: str = ""
     police_record: str = ""
     complaints: str = ""
+    # Feeds carry whole stories, or only their first words and the way to the page.
+    whole_stories_in_feeds: bool = True
 
     def facts(self) -> list[tuple[str, str]]:
         """Label and value of every fact that is not blank."""

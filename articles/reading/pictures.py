@@ -11,6 +11,7 @@ from articles.renditions import formats
 from articles.vocabulary import CONFESSED, PhotoSource
 
 MIDDLE = 960
+SHARED = 300  # each side, at the least: chats show no card with a smaller picture
 Entry = dict[str, Any]
 
 
@@ -29,12 +30,23 @@ def public_address(photo: Photo, width: int, extension: str, *, crop: str = "") 
 
 
 @dataclass(frozen=True, slots=True)
+class Sized:
+    url: str
+    width: int
+    height: int
+
+
+@dataclass(frozen=True, slots=True)
 class Picture:
-    """`src` is blank where the picture file is still to come (previews only); `share`
-    too where the picture may not leave the site."""
+    """`src` is blank where the picture file is still to come (previews only).
+
+    `outside` is for feeds and search engines, `share` for the cards of other sites;
+    neither is there where the picture may not leave the site.
+    """
 
     src: str = ""
-    share: str = ""
+    outside: Sized | None = None
+    share: Sized | None = None
     avif: str = ""
     webp: str = ""
     jpg: str = ""
@@ -67,9 +79,11 @@ def picture_of(
     sizes = photo.crops.get(crop) or photo.renditions
     largest = sizes[-1] if sizes else {"width": 0, "height": 0}
     src = _address(photo, _middle(sizes), "jpg", address=address) if sizes else ""
+    leaving = sizes if photo.leaves_the_site else []
     return Picture(
         src=src,
-        share=src if photo.leaves_the_site else "",
+        outside=_sized(photo, leaving, address=address),
+        share=_sized(photo, [s for s in leaving if _is_large(s)], address=address),
         avif=_srcset(photo, sizes, "avif", address=address),
         webp=_srcset(photo, sizes, "webp", address=address),
         jpg=_srcset(photo, sizes, "jpg", address=address),
@@ -87,6 +101,20 @@ def picture_of(
 def _middle(sizes: Sequence[Entry]) -> Entry:
     fitting = [size for size in sizes if size["width"] <= MIDDLE]
     return fitting[-1] if fitting else sizes[0]
+
+
+def _is_large(size: Entry) -> bool:
+    return bool(min(size["width"], size["height"]) >= SHARED)
+
+
+def _sized(
+    photo: Photo, sizes: Sequence[Entry], *, address: PhotoAddress
+) -> Sized | None:
+    if not sizes:
+        return None
+    size = _middle(sizes)
+    url = _address(photo, size, "jpg", address=address)
+    return Sized(url, size["width"], size["height"])
 
 
 def _srcset(

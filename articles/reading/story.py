@@ -15,7 +15,7 @@ from articles.reading.credits import CreditLine, credit_lines
 from articles.reading.paper import Paper, the_paper
 from articles.reading.pictures import PhotoAddress, Picture, picture_of, public_address
 from articles.reading.texts import Text
-from articles.text import excerpt, plain
+from articles.text import count_characters, excerpt, plain
 from articles.vocabulary import SourceKind
 
 
@@ -54,6 +54,8 @@ class Story:
     blocks: list[Block]
     picture: Picture | None
     description: str
+    dateline: str
+    words: int
     section: Section | None
     series: Series | None
     tags: list[TagLink]
@@ -138,6 +140,8 @@ def _story(
         ),
         picture=next((p for p in pictures if p.lead), next(iter(pictures), None)),
         description=excerpt(words, limit=110),
+        dateline=content["dateline"],
+        words=count_characters(body),
         section=article.section,
         series=article.series,
         tags=[_tag(tag) for tag in getattr(article, "tag_list", [])],

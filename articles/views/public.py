@@ -39,9 +39,13 @@ def show(
     request: HttpRequest, template: str, context: Mapping[str, Any]
 ) -> HttpResponse:
     """Rendered without context processors: those would ask who is reading."""
-    site = f"{request.scheme}://{request.get_host()}"
-    values = {"site": site, "path": request.path, **context}
+    values = {"site": site_of(request), "path": request.path, **context}
     return HttpResponse(render_to_string(template, values))
+
+
+def site_of(request: HttpRequest) -> str:
+    """What stands before a path where an address leaves the site."""
+    return f"{request.scheme}://{request.get_host()}"
 
 
 def date_or_404(year: str, month: str, day: str) -> dt.date:

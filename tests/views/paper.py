@@ -23,6 +23,17 @@ from tests.press import print_and_release
 
 DAY = dt.timedelta(days=1)
 MARKER = "未公开的标记"
+# The addresses of the month in which the tests stand.
+SITEMAPS = (
+    "/sitemap.xml",
+    "/sitemap-2026-11.xml",
+    "/sitemap-standing.xml",
+    "/news-sitemap.xml",
+)
+FEEDS = ("/feed/", "/feed/atom/", "/feed.json")
+MACHINES = (*SITEMAPS, *FEEDS)
+# Two feeds say when they last changed: differ after a story was gone and is back.
+UNDATED = (*SITEMAPS, "/feed.json")
 
 
 def day_of(date: dt.date) -> list[str]:
@@ -50,6 +61,12 @@ class Secret:
             reverse("articles:tag", args=[self.tag.slug]),
             reverse("articles:photo", args=rendition),
         ]
+
+    def feeds(self) -> list[str]:
+        """Those of its section, series and name."""
+        parts = (self.section, self.series, self.reporter)
+        ends = ("feed/", "feed/atom/", "feed.json")
+        return [part.get_absolute_url() + end for part in parts for end in ends]
 
 
 def secret_story(*, by: User) -> Secret:

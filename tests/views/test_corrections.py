@@ -39,6 +39,10 @@ def public_bytes(story: Article, reader: Client) -> dict[str, bytes]:
         reverse("articles:issue", args=day),
         reverse("articles:page", args=[*day, 1]),
         reverse("articles:sitemap"),
+        reverse("articles:sitemap_month", args=day[:2]),
+        reverse("articles:feed"),
+        reverse("articles:feed_atom"),
+        reverse("articles:feed_json"),
     ]
     return {address: reader.get(address).content for address in addresses}
 

@@ -27,7 +27,16 @@ COSTS = {
     "tag": 4,
     "archive": 2,
     "about": 0,
-    "sitemap": 2,
+    "sitemap": 4,
+    "sitemap_month": 3,
+    "sitemap_standing": 3,
+    "news_sitemap": 1,
+    "feed": 7,
+    "feed_atom": 7,
+    "feed_json": 7,
+    "section_feed": 8,
+    "series_feed": 8,
+    "reporter_feed": 8,
     "photo": 1,
 }
 
@@ -63,6 +72,15 @@ def fill(stories: int, *, reporter: User, chief: User) -> dict[str, str]:
         "archive": reverse("articles:archive", args=day[:2]),
         "about": reverse("articles:about"),
         "sitemap": reverse("articles:sitemap"),
+        "sitemap_month": reverse("articles:sitemap_month", args=day[:2]),
+        "sitemap_standing": reverse("articles:sitemap_standing"),
+        "news_sitemap": reverse("articles:news_sitemap"),
+        "feed": reverse("articles:feed"),
+        "feed_atom": reverse("articles:feed_atom"),
+        "feed_json": reverse("articles:feed_json"),
+        "section_feed": reverse("articles:section_feed", args=[section.slug]),
+        "series_feed": reverse("articles:series_feed", args=[series.slug]),
+        "reporter_feed": reverse("articles:reporter_feed", args=[name.slug]),
         "photo": reverse("articles:photo", args=[photo.key, photo.width, "jpg"]),
     }
 

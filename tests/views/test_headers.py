@@ -1,20 +1,24 @@
 """What stands around the text: caching, methods, cookies, policies, third parties."""
 
+import io
 import re
 
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
+from lxml import etree
+from PIL import Image
+from pytest_django.fixtures import Settings
 
 from articles import workflow
 from articles.models import Article
 from tests.cast import NOW, TODAY, make_photo
-from tests.views.paper import day_of, live_issue
+from tests.views.paper import MACHINES, day_of, live_issue
 
 pytestmark = pytest.mark.django_db
 
-PAGES = ["front", "issue", "page", "article", "archive", "about", "sitemap", "robots"]
+PAGES = ["front", "issue", "page", "article", "archive", "about", "robots", *MACHINES]
 
 
 @pytest.fixture
@@ -30,7 +34,7 @@ def addresses(reporter: User, chief: User) -> dict[str, str]:
         "article": story.get_absolute_url(),
         "archive": reverse("articles:archive", args=day[:2]),
         "about": reverse("articles:about"),
-        "sitemap": reverse("articles:sitemap"),
+        **{address: address for address in MACHINES},
         "robots": reverse("articles:robots"),
         "missing": "/articles/987654/",
         "nowhere": "/nowhere/",
@@ -95,7 +99,8 @@ def test_pages_hold_no_script_no_inline_style_and_load_nothing_foreign(
 ) -> None:
     for name in [*PAGES[:6], "missing", "nowhere"]:
         page = reader.get(addresses[name]).content.decode()
-        assert "<script" not in page, name
+        scripts = set(re.findall(r"<script[^>]*>", page))
+        assert scripts <= {'<script type="application/ld+json">'}, name
         assert not re.search(r"<style|\sstyle=|\son[a-z]+=", page), name
         loaded = re.findall(r'(?:src|srcset|href)="(https?:[^"]*)"', page)
         assert {url for url in loaded if "testserver" not in url} == set(), name
@@ -113,16 +118,20 @@ def test_pages_have_one_h1_and_one_main_and_the_language(
 
 def test_favicon_and_robots_are_there(reader: Client) -> None:
     icon = reader.get("/favicon.ico")
-    assert (icon.status_code, icon.headers["Content-Type"]) == (200, "image/svg+xml")
+    assert (icon.status_code, icon.headers["Content-Type"]) == (200, "image/x-icon")
+    with Image.open(io.BytesIO(icon.content)) as opened:
+        assert opened.info["sizes"] == {(16, 16), (32, 32), (48, 48)}
     robots = reader.get("/robots.txt").content.decode()
     assert "Disallow: /admin/" in robots
     assert "Sitemap: http://testserver/sitemap.xml" in robots
+    assert "Sitemap: http://testserver/news-sitemap.xml" in robots
 
 
-def test_sitemap_lists_what_is_live_with_its_instant(
-    addresses: dict[str, str], reader: Client
+@pytest.mark.parametrize("name", ["澄湖日报", "<&报"])
+def test_icon_is_the_first_character_of_the_nameplate(
+    name: str, reader: Client, settings: Settings
 ) -> None:
-    sitemap = reader.get(addresses["sitemap"]).content.decode()
-    assert f"http://testserver{addresses['article']}" in sitemap
-    assert f"http://testserver{addresses['issue']}" in sitemap
-    assert "<lastmod>2026-11-24" in sitemap
+    settings.PAPER = {"name": name}
+    icon = reader.get("/favicon.svg")
+    assert icon.headers["Content-Type"] == "image/svg+xml"
+    assert "".join(etree.fromstring(icon.content).itertext()).strip() == name[0]

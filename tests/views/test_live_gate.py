@@ -15,6 +15,8 @@ from tests.cast import HOUR, NOW, TODAY, make_issue
 from tests.press import print_and_release
 from tests.views.paper import (
     DAY,
+    FEEDS,
+    MACHINES,
     MARKER,
     Secret,
     day_of,
@@ -98,7 +100,8 @@ def shared_addresses() -> list[str]:
         reverse("articles:page", args=[*tomorrow, 1]),
         reverse("articles:archive", args=today[:2]),
         reverse("articles:about"),
-        reverse("articles:sitemap"),
+        *MACHINES,
+        reverse("articles:sitemap_month", args=tomorrow[:2]),
         reverse("articles:robots"),
         *stories,
     ]
@@ -125,7 +128,7 @@ def test_hidden_story_is_nowhere(
     answer = reader.get(secret.article.get_absolute_url())
     assert answer.status_code == status
     assert answer.headers["Cache-Control"] == "no-store"
-    for address in secret.addresses():
+    for address in [*secret.addresses(), *secret.feeds()]:
         hidden = reader.get(address)
         assert hidden.status_code == 404, address
         assert hidden.headers["Cache-Control"] == "no-store"
@@ -153,11 +156,15 @@ def test_everything_appears_at_the_instant_and_not_before(
     ]
     clock.move_to(NOW + HOUR - dt.timedelta(milliseconds=1))
     assert {reader.get(address).status_code for address in addresses} == {404}
-    assert MARKER not in reader.get("/").content.decode()
+    for address in ("/", *MACHINES):
+        hidden = reader.get(address).content.decode()
+        assert MARKER not in hidden and addresses[0] not in hidden, address
     clock.move_to(NOW + HOUR)
     assert {reader.get(address).status_code for address in addresses} == {200}
-    for address in ("/", addresses[0], addresses[1], addresses[2]):
+    for address in ("/", *FEEDS, "/news-sitemap.xml", *addresses[:3]):
         assert MARKER in reader.get(address).content.decode(), address
+    for address in ("/sitemap-2026-11.xml", *FEEDS):
+        assert addresses[0] in reader.get(address).content.decode(), address
 
 
 def test_working_copy_of_a_live_story_changes_no_public_byte(

@@ -67,7 +67,7 @@ def test_story_is_everywhere_and_its_coming_paper_nowhere(
         for hidden in (PAGE_NAME, "Z09", tomorrow.get_absolute_url()):
             assert hidden not in shown, (address, hidden)
     assert reader.get(tomorrow.get_absolute_url()).status_code == 404
-    assert story.article.get_absolute_url() in text(reader, "/sitemap.xml")
+    assert story.article.get_absolute_url() in text(reader, "/sitemap-2026-11.xml")
 
 
 def test_story_is_in_its_paper_once_that_is_out(

@@ -14,7 +14,7 @@ from articles.models import Article, Photo, Withdrawal
 from articles.vocabulary import WithdrawalCause
 from tests.cast import HOUR, NOW, make_photo, released_issue, signed_article
 from tests.correcting import corrected, live_article
-from tests.views.paper import MARKER, Secret, secret_story, sign
+from tests.views.paper import MARKER, UNDATED, Secret, secret_story, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -76,7 +76,7 @@ def test_nothing_of_it_is_left_and_all_of_it_comes_back(
     corrected(secret.article, by=page_editor, chief=chief, fix_text=True, **words)
     issue = secret.article.page.issue if secret.article.page else None
     assert issue is not None
-    pages = ["/", "/corrections/", "/sitemap.xml", issue.get_absolute_url()]
+    pages = ["/", "/corrections/", issue.get_absolute_url(), *UNDATED]
     story = secret.article.get_absolute_url()
     own = [story, f"{story}as-printed/", *secret.addresses()]
     before = {a: reader.get(a) for a in (*pages, *own)}
