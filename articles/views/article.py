@@ -1,14 +1,18 @@
 """A story's own page and its text as printed; 410 for one that readers once had."""
 
 import datetime as dt
+from collections.abc import Mapping
+from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
+from django.utils.safestring import SafeString
 
+from articles.metadata import as_script, story_data
 from articles.models import Article, Correction, Withdrawal
 from articles.reading import live_text, notes_of, printed_text, story_context
 from articles.views.errors import gone
-from articles.views.public import public, show
+from articles.views.public import public, show, site_of
 
 
 @public
@@ -21,7 +25,16 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     notes = notes_of(corrections_of(row, now=now))
     text = live_text(row)
     context = story_context(row, text, now=now, near=near, notes=notes)
+    context["renewed_at"] = vars(row)["renewed_at"]
+    context["data"] = data_of(row, context, site=site_of(request))
     return show(request, "articles/article.html", context)
+
+
+def data_of(row: Article, context: Mapping[str, Any], *, site: str) -> list[SafeString]:
+    """The page once more, for machines."""
+    names = ("paper", "story", "issue", "page", "notes", "renewed_at")
+    told = {name: context[name] for name in names}
+    return [as_script(d) for d in story_data(**told, kind=row.kind, site=site)]
 
 
 @public
@@ -41,7 +54,8 @@ def as_printed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def live_story(pk: int, *, now: dt.datetime) -> Article | None:
-    return Article.objects.live(now).with_text().filter(pk=pk).first()
+    rows = Article.objects.live(now).with_text().with_renewed_at()
+    return rows.filter(pk=pk).first()
 
 
 def corrections_of(row: Article, *, now: dt.datetime) -> list[Correction]:

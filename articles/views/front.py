@@ -3,10 +3,11 @@
 from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
+from articles.metadata import as_script, front_data
 from articles.models import Article, Issue, Section
 from articles.reading import front_context, the_paper
 from articles.reading.issue import live_pages
-from articles.views.public import public, show
+from articles.views.public import public, show, site_of
 
 ONLINE = 6
 
@@ -30,4 +31,6 @@ def front(request: HttpRequest) -> HttpResponse:
         extras=[row for row in issues.on(issue.date) if row.pk != issue.pk],
         sections=Section.objects.live(now),
     )
+    data = front_data(the_paper(), site=site_of(request))
+    context["data"] = [as_script(node) for node in data]
     return show(request, "articles/front.html", context)
