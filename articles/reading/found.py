@@ -41,7 +41,7 @@ def hit_of(
         headline=marked(card.headline, terms),
         deck=marked(card.deck, terms),
         snippet=snippet(_lines(text.content), terms) or marked(card.excerpt, terms),
-        names=tuple(marked(name, people) for name in card.names),
+        names=tuple(marked(name, people) for name in dict.fromkeys(card.names)),
     )
 
 

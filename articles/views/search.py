@@ -66,7 +66,8 @@ def _answer(
     question.days = question.days.within(form.days)
     section = form.cleaned_data["section"]
     if question.is_empty and not section:
-        return {"only_without": bool(question.without), "cut": question.cut}
+        without = bool(question.without)
+        return {"only_without": without, "only_marks": not without}
     newest = form.cleaned_data["sort"] == NEWEST or not question.terms
     found = find(question, now=now, newest=newest, section=section)
     alike = [] if found.stories else sounding_alike(question, now=now)

@@ -6,6 +6,8 @@ import django
 
 from newsroom import devdb
 
-devdb.start()
-django.setup()
-import_module("tests.bench.search").main()
+# Processes that write stories load this module too.
+if __name__ == "__main__":
+    devdb.start()
+    django.setup()
+    import_module("tests.bench.search").main()

@@ -105,6 +105,7 @@ def test_form_remembers_and_says_what_is_wrong(story: Article, reader: Client) -
         page = ask(reader, q="湖堤", **asked)
         assert sentence in page
         assert 'value="湖堤"' in page
+        assert "光有标点" not in page
         assert shown(page) == []
 
 
