@@ -48,7 +48,7 @@ def filed(raw: bytes, *, by: Any, now: dt.datetime, again: bool = False) -> File
         by=by,
         now=now,
         again=again,
-        pictures=keep_pictures(found.pictures, by=by, now=now),
+        kept=keep_pictures(found.pictures, by=by, now=now),
     )
 
 

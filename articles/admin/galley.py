@@ -31,7 +31,7 @@ from articles.intake import Filed, galleys
 from articles.intake.galleys import Corrected, MadeBefore
 from articles.intake.matter import matter_from
 from articles.intake.originals import path_of
-from articles.intake.pictures import Kept, pictures_of
+from articles.intake.pictures import Kept, kept_of
 from articles.models import PageImport
 from articles.permissions import may_import
 from articles.refusals import Refused
@@ -156,11 +156,11 @@ class GalleyDoors(GalleyPages):
         if request.method != "POST":
             return HttpResponseNotAllowed(["POST"])
         asked: dict[str, Any] = {"by": request.user, "now": timezone.now()}
-        pictures = self._pictures(key, **asked)
+        kept = self._kept(key, **asked)
         try:
             with lost_races_refused():
                 done = galleys.confirm(
-                    key, posted=request.POST.dict(), pictures=pictures, **asked
+                    key, posted=request.POST.dict(), kept=kept, **asked
                 )
         except MadeBefore as made:
             return self._made_before(request, made)
@@ -169,15 +169,15 @@ class GalleyDoors(GalleyPages):
         if isinstance(done, Corrected):
             return self._screen(request, done.galley, clashed=done)
         self._say_filed(request, done)
-        for sentence in pictures.doubts:
+        for sentence in kept.doubts:
             messages.warning(request, sentence)
         return redirect("admin:articles_pageimport_change", done.row.pk)
 
-    def _pictures(self, key: uuid.UUID, *, by: Any, now: Any) -> Kept:
+    def _kept(self, key: uuid.UUID, *, by: Any, now: Any) -> Kept:
         galley = galleys.own(key, by=by) if may_import(by) else None
         if galley is None or galley.made_id is not None:
             return Kept()
-        return pictures_of(galley, by=by, now=now)
+        return kept_of(galley, by=by, now=now)
 
     def _say_filed(self, request: HttpRequest, filed: Filed) -> None:
         count = len(filed.articles)

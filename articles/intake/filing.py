@@ -15,6 +15,7 @@ from django.db.models import Max
 from django.utils.translation import gettext as _
 
 from articles.copytext import PageCopy, StoryCopy
+from articles.intake.markup import with_markup
 from articles.intake.photos import add_photos
 from articles.intake.pictures import Kept
 from articles.intake.rows import Nouns, add_bylines, article_of
@@ -72,13 +73,13 @@ def file_page(
     again: bool = False,
     kinds: Sequence[ArticleKind] = (),
     original: str = "",
-    pictures: Kept | None = None,
+    kept: Kept | None = None,
 ) -> Filed:
     """Drafts of everything on the page, on that page in printed order; all or nothing.
 
     Refuses a text that this page already holds, unless `again` says it is meant.
-    `kinds` are those that an editor gave the items, one each. `pictures` are those of
-    the file that the text came in.
+    `kinds` are those that an editor gave the items, one each. `kept` is what the file
+    that the text came in holds beside it.
     `by` may be None: a command without a person behind it.
     """
     if not copy.items:
@@ -86,13 +87,14 @@ def file_page(
     page = _page_for(copy, target=target, by=by, now=now)
     digest = digest_of(text)
     _require_new(digest, page=page, again=again)
-    kept = pictures or Kept()
+    kept = kept or Kept()
     nouns = Nouns.load(photos=kept.photos)
     position = _last_position(page)
     filed = [
         _file(
             item,
             kind=kinds[n] if kinds else None,
+            written=kept.body,
             nouns=nouns,
             page=page,
             position=position + n + 1,
@@ -122,6 +124,7 @@ def _file(
     item: StoryCopy,
     *,
     kind: ArticleKind | None,
+    written: str,
     nouns: Nouns,
     page: Page | None,
     position: int,
@@ -129,6 +132,7 @@ def _file(
     now: dt.datetime,
 ) -> Article:
     article = article_of(item, nouns=nouns, kind=kind)
+    article.body = with_markup(article.body, written)
     if page is not None:
         article.page, article.position = page, position
     start(article, by=by, now=now)

@@ -180,7 +180,7 @@ def confirm(
     key: uuid.UUID,
     *,
     posted: Mapping[str, str],
-    pictures: Kept | None = None,
+    kept: Kept | None = None,
     by: Any,
     now: dt.datetime,
 ) -> Corrected | Filed:
@@ -193,7 +193,7 @@ def confirm(
     filed = file_page(
         copy,
         kinds=kinds,
-        pictures=pictures,
+        kept=kept,
         text=row.text,
         file_name=row.file_name,
         original=row.original,

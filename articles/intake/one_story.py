@@ -3,7 +3,6 @@
 Makes no story: its writer looks at the form first, and everything pasted is in it.
 """
 
-import re
 import uuid
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -11,15 +10,14 @@ from dataclasses import dataclass
 from articles.copytext import PhotoCopy
 from articles.intake.galleys import read
 from articles.intake.marking import make_mark
+from articles.intake.markup import with_markup
 from articles.intake.matter import Matter
 from articles.intake.photos import printed
 from articles.intake.rows import Nouns, article_of, bylines_of
 from articles.intake.setting import copy_of
 from articles.models import Byline, Photo
-from articles.text import plain
 from articles.vocabulary import ArticleKind, Weight
 
-BLOCK = re.compile(r"<(p|li|blockquote)>(.*?)</\1>", re.DOTALL)
 OF_STORY = ("kicker", "headline", "deck", "dateline", "body", "source_name", "label")
 OF_BYLINE = ("printed_name", "role", "organisation", "qualifier")
 COUNTS = {"INITIAL_FORMS": "0", "MIN_NUM_FORMS": "0", "MAX_NUM_FORMS": "60"}
@@ -47,7 +45,7 @@ def fill_form(
     nouns = Nouns.load(photos=photos or {})
     (story,) = copy_of(matter)[0].items
     article = article_of(story, nouns=nouns)
-    article.body = _with_markup(article.body, body)
+    article.body = with_markup(article.body, body)
     fields = {name: str(getattr(article, name)) for name in OF_STORY}
     fields |= {
         "form_key": str(uuid.uuid4()),
@@ -79,16 +77,6 @@ def _doubts(matter: Matter) -> list[str]:
     for lists in ([b.doubts for b in item.blocks], [s.doubts for s in item.shots]):
         found += [doubt for doubts in lists for doubt in doubts]
     return list(dict.fromkeys(found))
-
-
-def _with_markup(body: str, written: str) -> str:
-    """A paragraph that the file holds word for word is taken with its bold words."""
-    known = {plain(match[2]): match[2] for match in BLOCK.finditer(written)}
-
-    def as_written(match: re.Match[str]) -> str:
-        return f"<p>{known.get(plain(match[2]), match[2])}</p>"
-
-    return BLOCK.sub(as_written, body)
 
 
 def _byline_rows(rows: Sequence[Byline]) -> dict[str, str]:

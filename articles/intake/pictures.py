@@ -29,10 +29,12 @@ NO_WORDS = re.compile(
 
 @dataclass(slots=True)
 class Kept:
-    """The photos by the number that their marks in the text bear; the rest is told."""
+    """The photos by the number that their marks in the text bear; the rest is told.
+    `body` is the file's text as HTML, for its bold words."""
 
     photos: dict[int, Photo] = field(default_factory=dict)
     doubts: list[str] = field(default_factory=list)
+    body: str = ""
 
 
 def keep_pictures(
@@ -67,15 +69,18 @@ def _describe(photo: Photo, alt: str) -> None:
     photo.save(update_fields=["alt"])
 
 
-def pictures_of(galley: Galley, *, by: Any, now: dt.datetime) -> Kept:
-    """Those of the file that a galley was read from. The library takes the same bytes
-    once, so a second click brings no second picture."""
-    shots = (shot for _item, shot in matter_from(galley.matter).shots())
-    if not galley.original or all(shot.picture is None for shot in shots):
+def kept_of(galley: Galley, *, by: Any, now: dt.datetime) -> Kept:
+    """What the file that a galley was read from holds beside its text. The library
+    takes the same bytes once, so a second click brings no second picture."""
+    if not galley.original:
         return Kept()
     try:
         raw = path_of(galley.original).read_bytes()
         document = read_document(raw, file_name=galley.file_name)
     except (OSError, Refused):
         return Kept(doubts=[_("文件里的图片这次没有读出来，请到稿件里补传。")])
-    return keep_pictures(document.pictures, by=by, now=now)
+    shots = (shot for _item, shot in matter_from(galley.matter).shots())
+    wanted = any(shot.picture is not None for shot in shots)
+    kept = keep_pictures(document.pictures if wanted else (), by=by, now=now)
+    kept.body = document.body
+    return kept

@@ -11,7 +11,7 @@ from articles.intake.originals import path_of
 from articles.models import Article, Galley, PageImport, Photo
 from tests.admin.conftest import Login
 from tests.cast import jpeg
-from tests.documents.word import paragraph, picture, word
+from tests.documents.word import paragraph, picture, run, word
 from tests.intaking import READ, address, opened, sent
 
 pytestmark = pytest.mark.usefixtures("clock")
@@ -53,6 +53,26 @@ def test_pictures_of_the_file_are_photos_of_its_stories(
     assert "渡口扫雪" in place.printed_caption and place.photo.credit == "徐雁 摄"
     row = PageImport.objects.get()
     assert row.file_name == "A02.docx" and path_of(row.original).is_file()
+
+
+def test_bold_words_stay_bold_unless_their_paragraph_was_corrected(
+    login: Login, page_editor: User
+) -> None:
+    bold = [run("停航"), run("两小时", bold=True), run("，渡口照常有人值守。")]
+    raw = word(
+        paragraph("澄湖初雪", style="Title"),
+        paragraph("本报讯（记者 罗堃）昨天清晨，澄湖落了今冬第一场雪。"),
+        paragraph(inside="".join(bold)),
+        paragraph(inside=run("船工们", bold=True) + run("扫了三遍甲板才收工。")),
+    )
+    client = login(page_editor)
+    galley = read_file(client, SimpleUploadedFile("雪.docx", raw))
+    form = opened(client, galley)
+    (field,) = (name for name, text in form.items() if "三遍甲板" in str(text))
+    sent(client, galley, "confirm", **{field: "船工们扫了两遍甲板才收工。"})
+    body = Article.objects.get(headline="澄湖初雪").body
+    assert "<p>停航<strong>两小时</strong>，渡口照常有人值守。</p>" in body
+    assert "<p>船工们扫了两遍甲板才收工。</p>" in body
 
 
 def test_second_click_brings_no_second_picture(login: Login, page_editor: User) -> None:

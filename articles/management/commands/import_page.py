@@ -77,6 +77,8 @@ class Command(BaseCommand):
         target = Target(date, options["page"], options["page_name"].strip())
         try:
             by, now = _person(options["by"]), timezone.now()
+            kept = keep_pictures(document.pictures, by=by, now=now)
+            kept.body = document.body
             filed = file_page(
                 copy,
                 text=document.text,
@@ -85,7 +87,7 @@ class Command(BaseCommand):
                 by=by,
                 now=now,
                 again=options["again"],
-                pictures=keep_pictures(document.pictures, by=by, now=now),
+                kept=kept,
             )
         except FiledBefore as error:
             hint = _("确要再导入一次，请加 --again。")
