@@ -6,6 +6,7 @@ from articles import feeds, sitemaps
 from articles.views.about import about
 from articles.views.archive import archive, newest
 from articles.views.article import article, as_printed
+from articles.views.comfort import comfort, style
 from articles.views.corrections import corrections
 from articles.views.front import front
 from articles.views.issue import issue
@@ -99,6 +100,8 @@ urlpatterns = [
     path("archive/<yyyy:year>/<mm:month>/", archive, name="archive"),
     path("corrections/", corrections, name="corrections"),
     path("about/", about, name="about"),
+    path("reading/", comfort, name="comfort"),
+    path("reading/style.css", style, name="comfort_style"),
     path("photos/<key:key>-<number:width>.<rendition:extension>", photo, name="photo"),
     path(
         "photos/<key:key>/<crop:crop>-<number:width>.<rendition:extension>",

@@ -16,7 +16,7 @@ from articles.vocabulary import ArticleKind
 if TYPE_CHECKING:
     from articles.models.article import Article
 
-NEAR = ("pk", "live_headline", "in_series", "page_number", "position", "live_from")
+NEAR = ("pk", "live_headline", "kin", "page_number", "position", "live_from")
 
 
 class ArticleQuerySet(models.QuerySet["Article"]):
@@ -147,52 +147,58 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         ).defer("body", "live_revision__content")
 
     def with_text(self) -> Self:
-        """Rows whose whole live text is shown, with what it refers to. Three queries.
+        """Rows whose whole live text is shown, with what it refers to. Two queries.
 
-        `tag_list` holds each tag's name and slug.
+        `tag_list` holds each tag's name and slug, `people` those whom the text names.
         """
-        mine = TaggedItem.objects.filter(
-            content_type__app_label="articles",
-            content_type__model="article",
-            object_id=models.OuterRef("pk"),
-        )
+        mine = self._tagged().filter(object_id=models.OuterRef("pk"))
         tags = mine.order_by("tag__name").values(
             json=JSONObject(name="tag__name", slug="tag__slug")
         )
+        named = self._related("live_revision", "revision_credits")
+        named = named.filter(revision=models.OuterRef("live_revision"))
+        fields = {name: f"reporter__{name}" for name in ("id", "name", "slug", "kind")}
+        people = named.values(json=JSONObject(order="order", **fields))
         photos = self._related("live_revision", "revision_photos")
-        people = self._related("live_revision", "revision_credits")
         return (
             self.select_related("live_revision", "section", "series", "page__issue")
             .defer("body", "live_revision__card")
-            .annotate(tag_list=ArraySubquery(tags))
+            .annotate(tag_list=ArraySubquery(tags), people=ArraySubquery(people))
             .prefetch_related(
                 models.Prefetch(
                     "live_revision__revision_photos", photos.select_related("photo")
                 ),
-                models.Prefetch(
-                    "live_revision__revision_credits",
-                    people.select_related("reporter"),
-                ),
             )
         )
 
-    def near(self, article: "Article", *, of_series: int = 6) -> list[Any]:
-        """All of its issue and the newest of its series, as light dicts. One query."""
+    def near(self, article: "Article", *, most: int = 6) -> list[Any]:
+        """All of its issue, the newest of its series, of its tags and of its section,
+        as light dicts; `kin` says which, and a story may be there as several. One
+        query."""
         rows = self.order_by().annotate(
             live_headline=KeyTextTransform("headline", "live_revision__card"),
             page_number=F("page__number"),
         )
-        parts = []
+        tags = self._tagged().filter(object_id=article.pk).values("tag")
+        tagged = self._tagged().filter(tag__in=tags).values("object_id")
+        others = rows.exclude(pk=article.pk).newest_first()
+        kin = {"tag": others.filter(pk__in=tagged)[:most]}
         if article.page is not None:
-            of_issue = rows.filter(page__issue_id=article.page.issue_id)
-            parts.append(of_issue.annotate(in_series=Value(False)))
+            kin["issue"] = rows.filter(page__issue_id=article.page.issue_id)
         if article.series_id is not None:
-            newest = rows.filter(series_id=article.series_id).newest_first()
-            parts.append(newest.annotate(in_series=Value(True))[:of_series])
-        if not parts:
-            return []
-        light = [part.values(*NEAR) for part in parts]
-        return list(light[0].union(*light[1:], all=True))
+            kin["series"] = others.filter(series_id=article.series_id)[:most]
+        if article.section_id is not None:
+            kin["section"] = others.filter(section_id=article.section_id)[:most]
+        first, *more = [
+            part.annotate(kin=Value(name)).values(*NEAR) for name, part in kin.items()
+        ]
+        return list(first.union(*more, all=True) if more else first)
+
+    def _tagged(self) -> models.QuerySet[Any]:
+        rows: models.QuerySet[Any] = TaggedItem.objects.filter(
+            content_type__app_label="articles", content_type__model="article"
+        )
+        return rows
 
     def _related(self, *path: str) -> models.QuerySet[Any]:
         """All rows at the end of a path of relations; avoids a circle of imports."""

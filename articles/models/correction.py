@@ -56,6 +56,9 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         """Those that changed the words on the site."""
         return self.filter(new_revision__isnull=False)
 
+    def since(self, instant: dt.datetime) -> Self:
+        return self.filter(signed_at__gte=instant)
+
     def with_hashes(self) -> Self:
         """With the story and both its texts, of which only the hashes. One query."""
         texts = ("printed_revision", "article__live_revision")

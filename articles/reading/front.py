@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from articles.models import Article, Issue, Page, Section, Series
+from articles.models import Article, Correction, Issue, Page, Section, Series
 from articles.reading.cards import Card, card_of
 from articles.reading.composition import compose
+from articles.reading.corrections import notes_of
 from articles.reading.issue import PageCards, by_page
 from articles.reading.paper import the_paper
 from articles.reading.texts import live_card, live_headline
@@ -33,6 +34,7 @@ def front_context(
     earlier: Issue | None = None,
     extras: Sequence[Issue] = (),
     sections: Iterable[Section] = (),
+    corrections: Iterable[Correction] = (),
 ) -> dict[str, Any]:
     """Everything articles/front.html prints. `articles` come in print order.
 
@@ -57,6 +59,7 @@ def front_context(
         "earlier": earlier,
         "extras": extras,
         "sections": sections,
+        "notes": notes_of(corrections),
     }
 
 

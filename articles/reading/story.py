@@ -3,7 +3,7 @@
 import datetime as dt
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any, TypedDict
+from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
@@ -12,6 +12,7 @@ from articles.reading.body import Block, body_blocks
 from articles.reading.cards import headline_shape
 from articles.reading.corrections import Note
 from articles.reading.credits import CreditLine, credit_lines
+from articles.reading.near import Near, neighbours
 from articles.reading.paper import Paper, the_paper
 from articles.reading.pictures import PhotoAddress, Picture, picture_of, public_address
 from articles.reading.texts import Text
@@ -67,17 +68,6 @@ class Story:
         return headline_shape(self.headline)
 
 
-class Near(TypedDict):
-    """A row of Article.objects.near(): another story of the issue or of the series."""
-
-    pk: int
-    live_headline: str
-    in_series: bool
-    page_number: int | None
-    position: int | None
-    live_from: dt.datetime
-
-
 def story_context(
     article: Article,
     text: Text,
@@ -105,7 +95,7 @@ def story_context(
         "page": page,
         "notes": notes,
         "preview": preview,
-        **_neighbours(article, near if page else _series_only(near)),
+        **neighbours(article, near, in_issue=page is not None),
     }
 
 
@@ -167,31 +157,3 @@ def _tag(tag: Mapping[str, str]) -> TagLink:
         return TagLink(tag["name"], reverse("articles:tag", args=[tag["slug"]]))
     except NoReverseMatch:
         return TagLink(tag["name"], "")
-
-
-def _series_only(near: Sequence[Near]) -> list[Near]:
-    return [row for row in near if row["in_series"]]
-
-
-def _neighbours(article: Article, near: Sequence[Near]) -> dict[str, Any]:
-    """Before and after in print order across the issue, this page, this series."""
-    printed = sorted(
-        (row for row in near if not row["in_series"]),
-        key=lambda row: (row["page_number"] or 0, row["position"] or 0, row["pk"]),
-    )
-    keys = [row["pk"] for row in printed]
-    at = keys.index(article.pk) if article.pk in keys else None
-    number = article.page.number if article.page else None
-    series = sorted(
-        _series_only(near), key=lambda row: (row["live_from"], row["pk"]), reverse=True
-    )
-    return {
-        "previous": printed[at - 1] if at else None,
-        "following": printed[at + 1] if at is not None and at + 1 < len(keys) else None,
-        "same_page": [
-            row
-            for row in printed
-            if row["page_number"] == number and row["pk"] != article.pk
-        ],
-        "same_series": [row for row in series if row["pk"] != article.pk][:5],
-    }

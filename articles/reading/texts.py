@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 
 from articles.models import Article, Photo, Reporter, Revision
 from articles.models.content import Content, card_of, content_of
@@ -37,7 +38,7 @@ def live_words(article: Article) -> Text:
 def live_text(article: Article) -> Text:
     """For rows of with_text()."""
     revision = _live_revision(article)
-    people = {row.order: row.reporter for row in revision.revision_credits.all()}
+    people = {person.pop("order"): Reporter(**person) for person in _people(article)}
     return Text(revision.content, {}, _photos(revision), people)
 
 
@@ -78,3 +79,7 @@ def _live_revision(article: Article) -> Revision:
 
 def _photos(revision: Revision) -> dict[int, Photo]:
     return {row.order: row.photo for row in revision.revision_photos.all()}
+
+
+def _people(article: Article) -> list[dict[str, Any]]:
+    return [dict(person) for person in vars(article)["people"]]

@@ -5,10 +5,13 @@ from collections.abc import Iterable
 
 from django import template
 from django.utils.formats import date_format
+from django.utils.safestring import SafeString
 from django.utils.timezone import localtime
 from django.utils.translation import gettext as _
 
+from articles.lunar import lunar_date
 from articles.models import Issue
+from articles.scanned import scanned as scanned_code
 
 register = template.Library()
 
@@ -27,6 +30,18 @@ def weekday(value: dt.date) -> str:
 @register.filter
 def month(value: dt.date) -> str:
     return date_format(value, _("Y年n月"))
+
+
+@register.filter
+def lunar(value: dt.date) -> str:
+    """农历丙午年十月十六; blank beyond the calendar's table."""
+    words = lunar_date(value)
+    return _("农历%(date)s") % {"date": words} if words else ""
+
+
+@register.filter
+def scanned(address: str) -> SafeString:
+    return scanned_code(address)
 
 
 @register.filter

@@ -4,12 +4,12 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import timezone
 
 from articles.metadata import as_script, front_data
-from articles.models import Article, Issue, Section
+from articles.models import Article, Correction, Issue, Section
 from articles.reading import front_context, the_paper
 from articles.reading.issue import live_pages
 from articles.views.public import public, show, site_of
 
-ONLINE = 6
+ONLINE, CORRECTIONS = 6, 3
 
 
 @public
@@ -21,13 +21,18 @@ def front(request: HttpRequest) -> HttpResponse:
         return show(request, "articles/no_issue.html", {"paper": the_paper()})
     stories = Article.objects.live(now)
     online = stories.outside_issues(now).since(issue.release_at or now).news()
+    earlier = issues.before(issue).first()
+    # Whoever missed the paper they were in sees them in the next one.
+    told_since = (earlier or issue).release_at or now
+    corrections = Correction.objects.live(now).since(told_since).with_hashes()
     context = front_context(
         issue,
         now=now,
         pages=live_pages(issue, now=now),
         articles=stories.of_issue(issue).in_print_order().with_cards(),
         online=online.newest_first().with_headlines()[:ONLINE],
-        earlier=issues.before(issue).first(),
+        earlier=earlier,
+        corrections=corrections.newest_first()[:CORRECTIONS],
         extras=[row for row in issues.on(issue.date) if row.pk != issue.pk],
         sections=Section.objects.live(now),
     )
