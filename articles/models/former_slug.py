@@ -9,7 +9,7 @@ from articles.models.reporter import Reporter
 class FormerSlug(models.Model):
     slug = models.SlugField(_("旧网址"), max_length=80, unique=True)
     reporter = models.ForeignKey(
-        Reporter, on_delete=models.CASCADE, related_name="former_slugs"
+        Reporter, on_delete=models.PROTECT, related_name="former_slugs"
     )
 
     class Meta:
