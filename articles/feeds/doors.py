@@ -1,10 +1,12 @@
 """The doors: which stories, since when, in which of three formats."""
 
 import datetime as dt
-import json
+from collections.abc import Callable
+from functools import partial
 
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
+from django.urls import reverse
 from django.utils import timezone
 from django.utils.http import http_date
 
@@ -27,40 +29,57 @@ from articles.text import strip_controls
 # A whole issue and what went online around it: feeds are asked a few times a day.
 MOST = 60
 MOST_CORRECTIONS = 20
+Part = Section | Series | Reporter
 NEVER = dt.datetime(1970, 1, 1, tzinfo=dt.UTC)
 SECOND = dt.timedelta(seconds=1)
 
 
 def rss(request: HttpRequest, of: str = "", slug: str = "") -> HttpResponse:
-    now = timezone.now()
-    feed = _feed(request, of=of, slug=slug, now=now)
-    return _answer(written(RssFeed, feed), "application/rss+xml", feed, now=now)
+    return _door(request, "application/rss+xml", partial(written, RssFeed), of, slug)
 
 
 def atom(request: HttpRequest, of: str = "", slug: str = "") -> HttpResponse:
-    now = timezone.now()
-    feed = _feed(request, of=of, slug=slug, now=now)
-    return _answer(written(AtomFeed, feed), "application/atom+xml", feed, now=now)
+    return _door(request, "application/atom+xml", partial(written, AtomFeed), of, slug)
 
 
 def json_feed(request: HttpRequest, of: str = "", slug: str = "") -> HttpResponse:
-    now = timezone.now()
-    feed = _feed(request, of=of, slug=slug, now=now)
-    text = json.dumps(as_json(feed), ensure_ascii=False)
-    return _answer(text, "application/feed+json", feed, now=now)
+    return _door(request, "application/feed+json", as_json, of, slug)
 
 
-def _feed(request: HttpRequest, *, of: str, slug: str, now: dt.datetime) -> Feed:
+def _door(
+    request: HttpRequest, kind: str, write: Callable[[Feed], str], of: str, slug: str
+) -> HttpResponse:
     """At most nine queries, however many stories."""
+    now = timezone.now()
+    part = _part(of, slug, now=now) if of else None
+    if part is not None and part.slug != slug:
+        called = request.resolver_match.view_name if request.resolver_match else ""
+        return HttpResponsePermanentRedirect(reverse(called, args=[part.slug]))
+    feed = _feed(request, part, now=now)
+    response = HttpResponse(write(feed), content_type=f"{kind}; charset=utf-8")
+    _date(response, feed, now=now)
+    return response
+
+
+def _part(of: str, slug: str, *, now: dt.datetime) -> Part:
+    """404 unless readers can open its page. One query, two for a name that moved."""
+    if of == "section":
+        return get_object_or_404(Section.objects.live(now), slug=slug)
+    if of == "series":
+        return get_object_or_404(Series.objects.live(now), slug=slug)
+    names = Reporter.objects.live(now)
+    here = names.filter(slug=slug).first()
+    return here or get_object_or_404(names, former_slugs__slug=slug)
+
+
+def _feed(request: HttpRequest, part: Part | None, *, now: dt.datetime) -> Feed:
     site = f"{request.scheme}://{request.get_host()}"
     paper = the_paper()
-    stories = Article.objects.live(now).news()
     title, about, path = paper.name, " ".join(paper.about[:1]), "/"
-    if of:
-        row, stories = _part(stories, of=of, slug=slug, now=now)
-        title, path = f"{row.name} · {paper.name}", row.get_absolute_url()
-        about = getattr(row, "description", "") or getattr(row, "bio", "")
-    entries = _entries(stories, now=now, site=site)
+    if part is not None:
+        title, path = f"{part.name} · {paper.name}", part.get_absolute_url()
+        about = part.bio if isinstance(part, Reporter) else part.description
+    entries = _entries(_stories(part, now=now), now=now, site=site)
     return Feed(
         title=title,
         about=strip_controls(about).strip() or title,
@@ -73,18 +92,13 @@ def _feed(request: HttpRequest, *, of: str, slug: str, now: dt.datetime) -> Feed
     )
 
 
-def _part(
-    stories: ArticleQuerySet, *, of: str, slug: str, now: dt.datetime
-) -> tuple[Section | Series | Reporter, ArticleQuerySet]:
-    """404 unless readers can open its page. One query."""
-    if of == "section":
-        section = get_object_or_404(Section.objects.live(now), slug=slug)
-        return section, stories.in_section(section)
-    if of == "series":
-        series = get_object_or_404(Series.objects.live(now), slug=slug)
-        return series, stories.in_series(series)
-    reporter = get_object_or_404(Reporter.objects.live(now), slug=slug)
-    return reporter, stories.credited_to(reporter)
+def _stories(part: Part | None, *, now: dt.datetime) -> ArticleQuerySet:
+    stories = Article.objects.live(now).news()
+    if isinstance(part, Section):
+        return stories.in_section(part)
+    if isinstance(part, Series):
+        return stories.in_series(part)
+    return stories if part is None else stories.credited_to(part)
 
 
 def _entries(stories: ArticleQuerySet, *, now: dt.datetime, site: str) -> list[Entry]:
@@ -107,11 +121,9 @@ def _renewed_at(entries: list[Entry], *, now: dt.datetime) -> dt.datetime:
     return max(instants)
 
 
-def _answer(text: str, kind: str, feed: Feed, *, now: dt.datetime) -> HttpResponse:
-    """Dated only once that second is over: within it more may happen that a reader who
+def _date(response: HttpResponse, feed: Feed, *, now: dt.datetime) -> None:
+    """Only once that second is over: within it more may happen that a reader who
     compares dates would never hear of. The ETag, of all bytes, knows at once."""
-    response = HttpResponse(text, content_type=f"{kind}; charset=utf-8")
     until = feed.renewed_at.replace(microsecond=0) + SECOND
     if feed.renewed_at > NEVER and until <= now:
         response.headers["Last-Modified"] = http_date(until.timestamp())
-    return response

@@ -1,5 +1,6 @@
 """JSON Feed 1.1, https://www.jsonfeed.org/version/1.1/"""
 
+import json
 from collections.abc import Iterable
 from typing import Any
 
@@ -12,7 +13,11 @@ from articles.feeds.feed import Feed
 LANGUAGE = "zh-Hans-CN"
 
 
-def as_json(feed: Feed) -> dict[str, Any]:
+def as_json(feed: Feed) -> str:
+    return json.dumps(_told(feed), ensure_ascii=False)
+
+
+def _told(feed: Feed) -> dict[str, Any]:
     return {
         "version": "https://jsonfeed.org/version/1.1",
         "title": feed.title,

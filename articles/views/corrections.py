@@ -6,7 +6,7 @@ from django.utils import timezone
 from articles.models import Correction
 from articles.reading import notes_of, the_paper
 from articles.reading.pager import PER_STEP, step_of
-from articles.views.lists import cursor_of
+from articles.views.lists import cursor_of, here
 from articles.views.public import public, show
 
 
@@ -23,5 +23,6 @@ def corrections(request: HttpRequest) -> HttpResponse:
         "notes": notes_of(step.rows),
         "following": step.following,
         "is_first": cursor is None,
+        "here": here(request, cursor),
     }
     return show(request, "articles/corrections.html", context)

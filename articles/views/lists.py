@@ -22,6 +22,11 @@ def cursor_of(request: HttpRequest) -> Cursor | None:
     return cursor
 
 
+def here(request: HttpRequest, cursor: Cursor | None) -> str:
+    """The one address of this step: each holds what no other does."""
+    return request.path if cursor is None else f"{request.path}?before={cursor}"
+
+
 def stepped(
     request: HttpRequest, rows: ArticleQuerySet, *, now: dt.datetime
 ) -> dict[str, Any]:
@@ -32,4 +37,9 @@ def stepped(
         rows = rows.older_than(cursor.at, pk=cursor.pk)
     step = step_of(list(rows[: PER_STEP + 1]), at=lambda row: row.live_from)
     cards = [card_of(row, live_card(row), now=now) for row in step.rows]
-    return {"cards": cards, "following": step.following, "is_first": cursor is None}
+    return {
+        "cards": cards,
+        "following": step.following,
+        "is_first": cursor is None,
+        "here": here(request, cursor),
+    }

@@ -9,7 +9,15 @@ from lxml import etree
 from pytest_django.fixtures import Settings
 from time_machine import Traveller
 
-from articles.models import Article, ArticlePhoto, Byline, Photo, Section, Series
+from articles.models import (
+    Article,
+    ArticlePhoto,
+    Byline,
+    FormerSlug,
+    Photo,
+    Section,
+    Series,
+)
 from articles.workflow import record_edit
 from tests.cast import (
     HOUR,
@@ -206,3 +214,15 @@ def test_photo_taken_from_the_site_leaves_the_rest(
     (item,) = read(reader, kind)
     (shown,) = [a for a in addresses_in(item.html) if "/photos/" in a]
     assert photos[1].key in shown
+
+
+def test_feed_of_a_name_that_moved_leads_on_once(
+    kind: str, story: Article, chief: User, reader: Client
+) -> None:
+    name = story.bylines.exclude(reporter=None).get().reporter
+    assert name is not None
+    FormerSlug.objects.create(slug="he-xiao-man-old", reporter=name)
+    answer = reader.get(f"/reporters/he-xiao-man-old/{FORMATS[kind]}")
+    assert answer.status_code == 301
+    assert answer.headers["Location"] == name.get_absolute_url() + FORMATS[kind]
+    assert len(read(reader, kind, name.get_absolute_url())) == 1

@@ -48,3 +48,13 @@ def test_picture_of_our_site_alone_is_told_to_no_machine(
     assert "image" not in data_of(page)[0]
     assert "og:image" not in meta(page)
     assert meta(page)["twitter:card"] == "summary"
+
+
+def test_each_step_of_a_list_has_an_address_of_its_own(
+    story: Article, reader: Client
+) -> None:
+    assert story.section is not None
+    first = story.section.get_absolute_url()
+    for address in (first, f"{first}?before=4005633600000000.1"):
+        page = etree.HTML(reader.get(address).text)
+        assert page.xpath('//link[@rel="canonical"]/@href') == [SITE + address]
