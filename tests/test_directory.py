@@ -6,7 +6,7 @@ from django.test import Client
 
 from articles import directory, workflow
 from articles.copytext import parse_page
-from articles.intake import proposals_of
+from articles.intake import is_new_name
 from articles.models import (
     Byline,
     DeskLog,
@@ -224,10 +224,12 @@ def test_old_address_of_somebody_without_live_stories_leads_nowhere(
     assert client.get(f"/reporters/{slug}/").status_code == 404
 
 
-def test_names_of_a_page_are_proposed_once_in_printed_order() -> None:
+def test_page_proposes_the_writers_that_the_directory_lacks() -> None:
     copy = parse_page(
         "湖边来客\n\n本报讯（记者 罗堃 通讯员 岑晚）昨天，候鸟来了。\n\n"
         "湿地公园的候鸟。岑晚 摄\n\n受访者供图"
     )
-    found = proposals_of(copy, {"罗堃"})
-    assert [(row.name, row.role) for row in found] == [("岑晚", "correspondent")]
+    story = copy.items[0]
+    signed = [*story.credits, *(who for photo in story.photos for who in photo.credits)]
+    found = [row.name for row in signed if is_new_name(row, {"罗堃"})]
+    assert found and set(found) == {"岑晚"}

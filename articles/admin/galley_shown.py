@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 
 from articles.copytext import Credit
 from articles.intake.matter import Block, Item, Matter, Shot
+from articles.intake.names import is_new_name
 from articles.intake.rows import known_names, known_series
 from articles.intake.setting import seam_in
 from articles.intake.targets import choices_for, page_of
@@ -187,7 +188,7 @@ def _name(credit: Credit, people: Collection[str]) -> Name:
     role = credit.qualifier or str(CreditRole(credit.role).label)
     if credit.organisation:
         role = _("%(house)s %(role)s") % {"house": credit.organisation, "role": role}
-    return Name(credit.name, role, credit.name not in people)
+    return Name(credit.name, role, is_new_name(credit, people))
 
 
 def _room(items: list[ShownItem], page: Page | None) -> Room:

@@ -8,6 +8,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from articles import directory
 from articles.admin.galley import GalleyDoors
 from articles.admin.site import desk
 from articles.models import Article, DeskLog, PageImport
@@ -42,12 +43,18 @@ class PageImportAdmin(GalleyDoors):
     ) -> HttpResponse:
         row = context.get("original")
         if row is not None:
+            stories = stories_of(row, by=request.user)
             context |= {
                 "row": row,
-                "stories": stories_of(row, by=request.user),
+                "stories": stories,
+                "new_names": [row.name for row in _new_names(stories)],
                 "lines": list(enumerate(row.text.split("\n"), 1)),
             }
         return super().render_change_form(request, context, add, change, form_url, obj)
+
+
+def _new_names(stories: list[Article]) -> list[directory.NewName]:
+    return directory.new_names(among=[story.pk for story in stories])
 
 
 def stories_of(row: PageImport, *, by: Any) -> list[Article]:

@@ -208,12 +208,14 @@ PARTS = {
     "Byline.article",
     "Claim.article",
     "GalleyStep.galley",
+    "LeaderPost.leader",
     "PhotoCredit.photo",
     "Presence.article",
     "Presence.person",
     "Revision.article",
     "RevisionCredit.revision",
     "RevisionPhoto.revision",
+    "SearchEntry.article",
 }
 
 
