@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest browser drill bench credits mutants clean ready
+.PHONY: help run test check pytest browser shots lighthouse drill bench credits mutants clean ready
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -29,6 +29,12 @@ pytest: ready
 browser: ready  ## end-to-end tests in a real browser
 	@$(PY) -c "import playwright" 2>/dev/null || { echo "make browser needs two things first: $(PY) -m pip install -c constraints.txt -r requirements-browser.txt, and a Chromium (apt install chromium, or $(PY) -m playwright install chromium)"; exit 1; }
 	$(PY) -m pytest -q tests/browser
+
+shots:  ## thirty screenshots of the running demo into var/shots (SITE=http://…)
+	@$(PY) -m tests.shots
+
+lighthouse:  ## what Lighthouse says of the running demo; needs npx and Chromium
+	@$(PY) -m tests.lighthouse
 
 drill: ready  ## on a live server: all permission cells, two editors; broken pictures
 	$(PY) -m pytest -q tests/drill

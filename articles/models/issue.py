@@ -38,6 +38,12 @@ class IssueQuerySet(models.QuerySet["Issue"]):
     def between(self, first: dt.date, last: dt.date) -> Self:
         return self.filter(date__gte=first, date__lte=last).order_by("date", "edition")
 
+    def last_before(self, date: dt.date) -> "Issue | None":
+        return self.filter(date__lt=date).order_by("-date").first()
+
+    def first_after(self, date: dt.date) -> "Issue | None":
+        return self.filter(date__gt=date).order_by("date").first()
+
     def before(self, issue: "Issue") -> Self:
         """Earlier issues of its edition, nearest first; days without are skipped."""
         same = self.filter(edition=issue.edition, date__lt=issue.date)

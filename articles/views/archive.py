@@ -32,11 +32,16 @@ def archive(request: HttpRequest, year: str, month: str) -> HttpResponse:
     years = [row.year for row in live.dates("date", "year")]
     if first.year not in years:
         raise Http404
+    days = calendar.monthrange(first.year, first.month)[1]
+    last = first.replace(day=days)
     january, december = dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)
     issues = list(live.between(january, december))
     context = {
         "paper": the_paper(),
         "month": first,
+        # Of the nearest months with an issue: a gap of years is one step.
+        "earlier": live.last_before(first),
+        "later": live.first_after(last),
         "weeks": weeks_of(first, issues),
         "count": sum(row.date.month == first.month for row in issues),
         "months": months_of(first.year, issues),

@@ -91,3 +91,9 @@ def desk(visit: Callable[..., Any]) -> Desk:
         return page
 
     return enter
+
+
+@pytest.fixture(scope="session")
+def axe() -> str:
+    script: str = import_module("axe_playwright_python.base").AXE_SCRIPT
+    return script

@@ -1,7 +1,6 @@
 """No barrier that axe can see, no sideways scroll, no complaint, on any desk page."""
 
 import datetime as dt
-from importlib import import_module
 from typing import Any
 
 import pytest
@@ -10,6 +9,7 @@ from django.utils import timezone
 
 from articles import drafts
 from articles.models import Article, Correction
+from tests.browser.barriers import hindrances
 from tests.browser.conftest import Desk
 from tests.cast import (
     make_article,
@@ -26,27 +26,6 @@ from tests.proofing import propose
 from tests.rewriting import rewrite
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa"]
-
-
-def barriers(page: Any, axe: str) -> list[str]:
-    page.evaluate(axe)
-    asked = {"runOnly": {"type": "tag", "values": RULES}}
-    found = page.evaluate("asked => axe.run(document, asked)", asked)
-    return [
-        f"{page.url} {rule['id']}: {node['html'][:160]}"
-        for rule in found["violations"]
-        for node in rule["nodes"]
-    ]
-
-
-def hindrances(page: Any, axe: str, width: int) -> list[str]:
-    page.wait_for_load_state("networkidle")
-    found = barriers(page, axe)
-    if page.evaluate("document.documentElement.scrollWidth > innerWidth"):
-        found.append(f"{page.url} scrolls sideways at {width}")
-    return found
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
@@ -136,9 +115,3 @@ def corrected_today(
     yesterday = timezone.localdate(now) - dt.timedelta(days=1)
     released_issue([story], chief=chief, at=now, now=now, date=yesterday)
     return story, filed_correction(story, by=page_editor, note="记者笔误。")
-
-
-@pytest.fixture(scope="session")
-def axe() -> str:
-    script: str = import_module("axe_playwright_python.base").AXE_SCRIPT
-    return script

@@ -25,7 +25,7 @@ COSTS = {
     "series": 4,
     "reporter": 7,
     "tag": 4,
-    "archive": 2,
+    "archive": 4,
     "about": 0,
     "comfort": 0,
     "comfort_style": 0,

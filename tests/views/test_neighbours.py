@@ -1,5 +1,7 @@
 """Turning the paper: previous and next issue, page and story."""
 
+import datetime as dt
+
 import pytest
 from django.contrib.auth.models import User
 from django.test import Client
@@ -100,3 +102,21 @@ def test_stories_turn_in_print_order_across_pages(
         assert [link("next", other) in page for other in after] == [True] * len(after)
         assert page.count('rel="prev"') == len(before)
         assert page.count('rel="next"') == len(after)
+
+
+def test_archive_turns_to_the_nearest_months_that_have_an_issue(
+    reporter: User, chief: User, reader: Client
+) -> None:
+    """2026-11 and 2024-02, nothing between; what is not out is no month."""
+    old = live_issue(1, reporter=reporter, chief=chief, date=dt.date(2024, 2, 6))
+    new = live_issue(1, reporter=reporter, chief=chief)
+    make_issue(by=chief, date=dt.date(2025, 5, 1))
+    month = reader.get("/archive/2024/02/").content.decode()
+    assert link("next", "/archive/2026/11/") in month
+    assert 'rel="prev"' not in month
+    assert old.get_absolute_url() in month
+    month = reader.get("/archive/2026/11/").content.decode()
+    assert link("prev", "/archive/2024/02/") in month
+    assert 'rel="next"' not in month
+    assert new.get_absolute_url() in month
+    assert reader.get("/archive/2025/05/").status_code == 404
