@@ -18,6 +18,7 @@ from tests.cast import (
 )
 from tests.correcting import SHOULD_BE, WAS, corrected
 from tests.metadata.shown import SITE, data_of, meta, shown
+from tests.views.paper import live_issue
 
 pytestmark = pytest.mark.django_db
 
@@ -187,3 +188,15 @@ def test_advertising_is_told_from_news(
     released_issue([row], chief=chief)
     data = data_of(reader.get(row.get_absolute_url()).text)[0]
     assert data["@type"] == "AdvertiserContentArticle"
+
+
+def test_extra_is_named_as_its_page_names_it(
+    reporter: User, chief: User, reader: Client
+) -> None:
+    issue = live_issue(1, reporter=reporter, chief=chief, edition="extra")
+    story = Article.objects.of_issue(issue).get()
+    page = reader.get(story.get_absolute_url()).text
+    data = data_of(page)[0]
+    assert data["printEdition"] == "号外"
+    assert "2026年11月24日 号外 第A01版" in shown(page)
+    assert data["isPartOf"]["url"].endswith("/2026/11/24/extra/")
