@@ -35,7 +35,9 @@ def compose(cards: Sequence[Card]) -> Composition:
     lead, *others = ranked
     briefs = [card for card in others if card.is_brief]
     full = [card for card in others if not card.is_brief]
-    beside = SECONDS - 1 if len(full) == SECONDS else SECONDS
+    # A lead without a picture is low: three beside it would stand over an empty corner.
+    few = len(full) == SECONDS or lead.picture is None
+    beside = SECONDS - 1 if few else SECONDS
     chosen = full[: SECONDS + UNDER]
     return Composition(
         lead=lead,

@@ -1,10 +1,12 @@
 """Who leads a page and where the others stand."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from articles.reading import Card, compose
+from articles.reading import Card, Picture, compose
 from articles.reading.cards import headline_shape
 from articles.vocabulary import ArticleKind, Weight
 
@@ -65,3 +67,11 @@ def test_heaviest_leads_and_ties_keep_print_order() -> None:
 )
 def test_shape_follows_the_length_and_the_phrases(headline: str, shape: str) -> None:
     assert headline_shape(headline) == shape
+
+
+def test_low_lead_has_two_beside_it_and_the_others_below() -> None:
+    page = compose([card(pk) for pk in range(1, 9)])
+    assert [len(page.seconds), len(page.under), len(page.rest)] == [2, 3, 2]
+    pictured = replace(card(1), picture=Picture(src="/p.jpg"))
+    page = compose([pictured, *(card(pk) for pk in range(2, 9))])
+    assert [len(page.seconds), len(page.under), len(page.rest)] == [3, 2, 2]

@@ -1,4 +1,4 @@
-// 复制公众号格式: the story as its preview shows it, with every style on its own element,
+// 复制公众号格式: the story as readers have it, before that as its preview shows it, with every style on its own element,
 // for WeChat's editor drops classes and stylesheets alike. Pictures stay behind: that
 // editor takes them from files only, so each leaves its caption in its place.
 
@@ -16,6 +16,7 @@ const STYLES = {
 
 export function forWechat(page) {
   const out = document.createElement("section");
+  page.querySelector(".summary span")?.remove();
   const head = [...page.querySelectorAll(".article-head :is(.kicker, .deck, .byline), .summary")];
   for (const element of head) out.append(styled("p", element.textContent, STYLES[nameOf(element)]));
   for (const element of page.querySelector(".body").children) out.append(block(element));
