@@ -34,7 +34,7 @@ def write_story(page: Any, picture: Path) -> None:
     page.keyboard.type("澄湖区昨日启动冬季防汛演练。")
     page.keyboard.press("Enter")
     page.keyboard.type("三百余人参加。")
-    assert page.text_content("output.word-count") == "21 字"
+    assert page.text_content("output.word-count") == "21 字（汉字 19）"
     page.set_input_files("#id_article_photos-0-upload", picture)
     page.fill("#id_article_photos-0-caption", "堤上的人。")
     page.fill("#id_article_photos-0-credit", "徐雁 摄")

@@ -156,8 +156,10 @@ def test_list_is_newest_first_and_every_one_is_reached_once(
 
 
 def _following(page: str) -> str:
-    start = page.find("/corrections/?before=")
-    return page[start : page.index('"', start)] if start >= 0 else ""
+    # The link's address is below this site; the page's own, in its head, is whole.
+    _before, link, rest = page.partition('href="/corrections/?before=')
+    cursor = rest.partition('"')[0]
+    return f"{LIST}?before={cursor}" if link else ""
 
 
 @pytest.mark.parametrize("query", ["before=x", "before=1", "before=%00", "before=１.1"])
