@@ -42,7 +42,9 @@ def test_photo_is_found_by_any_part_of_caption_and_credit(
 def test_words_are_found_by_the_index_not_by_reading_all(reporter: User) -> None:
     make_photo(by=reporter)
     with connection.cursor() as cursor:
+        # A few rows are read faster any other way.
         cursor.execute("SET LOCAL enable_seqscan = off")
+        cursor.execute("SET LOCAL enable_indexscan = off")
     plan = Photo.objects.saying("防汛演练").explain()
     assert "photo_word_pairs_idx" in plan
 

@@ -35,7 +35,10 @@ class Truth:
         }
 
     def holding(self, text: str) -> set[int]:
-        term = fold_term(text)
+        return self.having(fold_term(text))
+
+    def having(self, term: str) -> set[int]:
+        """A folded term: folded once more, a mark between two characters is lost."""
         return {
             pk
             for pk, lines in self.lines.items()
