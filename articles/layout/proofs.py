@@ -101,10 +101,9 @@ def require_readable(page: Page, text: PageText, *, person: Any) -> None:
     if not text:
         raise NotReady(_("这一版还空着，没有可校的。"))
     rows = Article.objects.on_page(page).in_bulk([pk for pk, _signed in text])
-    for pk, signed in text:
-        if signed is None:
-            words = {"title": rows[pk].title}
-            raise NotReady(_("《%(title)s》还没签发，签发了再校这一版。") % words)
+    if any(signed is None for _pk, signed in text):
+        # Without its title: it may be a draft that this person may not read.
+        raise NotReady(_("这一版还有稿件没签发，都签发了再校这一版。"))
     for pk in own_among(person, rows.values()):
         words = {"title": rows[pk].title}
         raise NotAllowed(

@@ -114,6 +114,14 @@ def test_who_keeps_no_reporters_only_reads(
     assert not PassedName.objects.exists()
 
 
+def test_list_names_no_story_that_is_not_for_this_reader(
+    client: Client, reporter: User, byline: Byline
+) -> None:
+    client.force_login(reporter)
+    page = client.get(LIST).content.decode()
+    assert "徐千卉" in page and "渡口复航" not in page
+
+
 def test_thirty_names_cost_as_many_queries_as_three(
     client: Client, desk_head: User, byline: Byline
 ) -> None:

@@ -15,6 +15,7 @@ from tests.admin.posting import Fields, shown, verb_address
 from tests.admin.test_proofs_screen import address, decided, form_of, page, stories
 from tests.cast import (
     NOW,
+    make_article,
     make_issue,
     place_all,
     released_issue,
@@ -43,6 +44,26 @@ def test_round_of_the_page_is_recorded_at_its_door(
 
 
 PROOFERS = {"proofreader", "page_editor", "desk_head", "chief"}
+
+
+@pytest.mark.parametrize("person", sorted(VIEWERS))
+def test_form_of_a_round_stands_only_before_who_may_proof(
+    person: str, page: Page, login: Login
+) -> None:
+    text = login(employ(person)).get(address(page)).content.decode()
+    assert ('id="round_form"' in text) == (person in PROOFERS)
+
+
+def test_screen_names_no_draft_that_its_reader_may_not_read(
+    page: Page, page_editor: User, proofreader: User, login: Login
+) -> None:
+    draft = make_article(by=page_editor, headline="还没写完的稿")
+    Article.objects.filter(pk=draft.pk).update(page=page, position=9)
+    seen = {
+        person: draft.headline in login(person).get(address(page)).content.decode()
+        for person in (page_editor, proofreader)
+    }
+    assert seen == {page_editor: True, proofreader: False}
 
 
 @pytest.mark.parametrize("person", TABLE)
@@ -185,5 +206,5 @@ def test_page_says_beforehand_why_it_cannot_be_proofed(
     row = submitted_article(by=reporter)
     layout.place(row, page=page, by=chief, now=NOW)
     text = login(chief).get(address(page)).content.decode()
-    assert f"《{row.title}》还没签发" in text
+    assert "这一版还有稿件没签发" in text
     assert 'id="round_form"' not in text

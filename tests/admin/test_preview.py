@@ -115,6 +115,19 @@ def test_page_and_issue_previews_show_their_stories(
         assert "no-store" in answer["Cache-Control"]
 
 
+def test_issue_preview_shows_no_draft_that_its_reader_may_not_read(
+    issue: Issue, page_editor: User, proofreader: User, login: Login
+) -> None:
+    draft = make_article(by=page_editor, headline="还没写完的稿")
+    Article.objects.filter(pk=draft.pk).update(page=issue.pages.first(), position=9)
+    address = reverse("admin:articles_issue_preview", args=[issue.pk])
+    seen = {
+        person: draft.headline in login(person).get(address).content.decode()
+        for person in (page_editor, proofreader)
+    }
+    assert seen == {page_editor: True, proofreader: False}
+
+
 @pytest.mark.parametrize("person", ["reporter", "administrator"])
 def test_page_and_issue_previews_are_shut_to_others(
     person: str, issue: Issue, login: Login, request: pytest.FixtureRequest

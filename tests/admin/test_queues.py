@@ -139,6 +139,14 @@ def test_page_of_signed_copy_waits_for_its_proof(
     assert titles(page_editor, login).get("readings") is None
 
 
+def test_page_waits_for_no_proof_of_who_reads_none(
+    reporter: User, photo_editor: User, chief: User, login: Login
+) -> None:
+    issue = tomorrow(signed_article(by=reporter, chief=chief), by=chief)
+    issue.pages.update(editor=photo_editor)
+    assert "readings" not in titles(photo_editor, login)
+
+
 def test_nobody_is_asked_to_proof_a_page_with_their_own_story(
     reporter: User, proofreader: User, chief: User, login: Login
 ) -> None:
