@@ -47,7 +47,7 @@ credits: ready  ## how many labelled bylines the parser reads right, by form
 	$(PY) -m tests.copytext.credit_lines
 
 mutants: ready  ## disables each permission check in turn: does a test turn red?
-	$(PY) -m tests.mutants
+	$(PY) -m pytest -q -p tests.mutants tests/admin tests/layout tests/views tests/test_*.py
 
 clean:  ## forget .venv and everything of the demo, its database too
 	@$(PYTHON) -m newsroom.clean
