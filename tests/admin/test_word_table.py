@@ -10,9 +10,13 @@ from django.test import Client
 from django.urls import reverse
 
 from articles.models import DeskLog, HouseWord
+from articles.refusals import NotAllowed
 from articles.vocabulary import Verb
+from articles.word_table.taking_in import plan_for
+from articles.word_table.taking_in import take_in as take_in_words
 from tests.admin.conftest import Login
 from tests.admin.posting import fields_of
+from tests.cast import NOW
 
 pytestmark = pytest.mark.django_db
 
@@ -232,3 +236,10 @@ def test_word_typed_by_hand_is_refused_beside_its_field(
     answer = login(chief).post("/admin/articles/houseword/add/", asked)
     assert answer.status_code == 200 and sentence in answer.text
     assert HouseWord.objects.count() == 1
+
+
+def test_verb_itself_refuses_who_may_not_change_words(reporter: User) -> None:
+    seal = plan_for(TABLE).seal
+    with pytest.raises(NotAllowed):
+        take_in_words(TABLE, seal=seal, by=reporter, now=NOW)
+    assert not HouseWord.objects.exists()
