@@ -43,6 +43,13 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def in_section(self, section: models.Model) -> Self:
         return self.filter(section=section)
 
+    def filed_under(self, sections: models.QuerySet[Any]) -> Self:
+        """In any of these, which are looked up once and not for every story."""
+        return self.filter(section__in=sections)
+
+    def of_series(self, series: models.QuerySet[Any]) -> Self:
+        return self.filter(series__in=series)
+
     def in_series(self, series: models.Model) -> Self:
         return self.filter(series=series)
 
@@ -65,8 +72,9 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def on_open_pages(self, words: str, *, now: dt.datetime) -> Self:
         """On pages of this printed label, or whose name has these words; only of
         issues that readers can open."""
-        page = Q(page__label__iexact=words) | Q(page__name__contains=words)
-        return self.filter(page, page__issue__release_at__lte=now)
+        named = Q(label__iexact=words) | Q(name__contains=words)
+        pages = self._related("page").filter(named, issue__release_at__lte=now)
+        return self.filter(page__in=pages)
 
     def of_month(self, first: dt.date) -> Self:
         """Those that readers have had since this month; `first` is its first day."""

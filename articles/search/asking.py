@@ -57,8 +57,13 @@ class Question:
 
     @property
     def has_words(self) -> bool:
-        """Whether there is anything that could stand in a headline."""
-        return bool(self.terms)
+        """Whether any word of a story matters."""
+        return bool(self.terms or self.names or self.without)
+
+    @property
+    def is_narrowed(self) -> bool:
+        """Whether only what is filed or printed somewhere is asked for."""
+        return bool(self.pages or self.sections or self.series)
 
     @property
     def is_empty(self) -> bool:

@@ -7,12 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from articles.folding import SIGN
-from articles.models import Article
+from articles.models import Article, Section, Series
 from articles.models.article_rows import ArticleQuerySet
 from articles.models.bounds import SHANGHAI
 from articles.search.asking import Days, Question
 from articles.search.sounds import places_of, readings_of
-from articles.search.walking import answer, walk_by_sound, walk_for, years_of
+from articles.search.walking import answer, walk_by_sound, walk_for, walk_of, years_of
 
 MOST_FOUND = 1000
 LIKE_SOUNDING, SUGGESTED = 60, 3
@@ -46,12 +46,18 @@ def find(
     if years is None:
         return Found([])
     parts = ["text"] if newest or not question.terms else list(WEIGHTS)
-    rows = answer(
-        *(
-            walk_for(question, stories, part=part, years=years, most=MOST_FOUND + 1)
+    narrowed = bool(section) or question.is_narrowed
+    most = MOST_FOUND + 1
+    if question.has_words:
+        walks = [
+            walk_for(
+                question, stories, part=part, years=years, most=most, narrowed=narrowed
+            )
             for part in parts
-        )
-    )
+        ]
+    else:
+        walks = [walk_of(stories, years=years, most=most)]
+    rows = answer(*walks, narrowed=narrowed)
     best: dict[int, float] = {}
     for pk, live_from, part in rows:
         score = live_from.timestamp() if newest else _score(part, age=now - live_from)
@@ -81,11 +87,11 @@ def sounding_alike(question: Question, *, now: dt.datetime) -> list[str]:
 def _asked(question: Question, *, now: dt.datetime, section: str) -> ArticleQuerySet:
     stories = Article.objects.live(now)
     if section:
-        stories = stories.filter(section__slug=section)
+        stories = stories.filed_under(Section.objects.filter(slug=section))
     for name in question.sections:
-        stories = stories.filter(section__name__contains=name)
+        stories = stories.filed_under(Section.objects.filter(name__contains=name))
     for name in question.series:
-        stories = stories.filter(series__name__contains=name)
+        stories = stories.of_series(Series.objects.filter(name__contains=name))
     for words in question.pages:
         stories = stories.on_open_pages(words, now=now)
     if question.days.first is not None:

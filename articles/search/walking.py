@@ -26,14 +26,23 @@ CAREFUL = {
     "enable_hashjoin": "off",
     "enable_mergejoin": "off",
 }
+# Where only some stories are asked for, a year's are gathered first and met with its
+# hits: one by one it would cost a look at every story that has a common word.
+GATHERING = CAREFUL | {"enable_hashjoin": "on", "enable_nestloop": "off"}
 WALK = """
 (SELECT f.* FROM generate_series(%s::int, %s::int, -1) AS y(year) CROSS JOIN LATERAL (
-    SELECT {columns} FROM (
-        SELECT article_id, revision{texts} FROM articles_searchentry e
-        WHERE e.tokens @> array_append(%s::int[], %s + y.year){conditions} OFFSET 0
-    ) e JOIN ({live}) a ON a.id = e.article_id AND a.live_revision_id = e.revision
+    SELECT {columns} FROM {rows}
     ORDER BY a.live_from DESC, a.id DESC OFFSET 0
 ) f LIMIT %s)"""
+MET = """({hits} OFFSET 0) e
+    JOIN {live} a ON a.id = e.article_id AND a.live_revision_id = e.revision"""
+OF_YEAR = """(SELECT * FROM ({live}) a
+    WHERE a.live_from >= make_timestamptz(y.year, 1, 1, 0, 0, 0, 'Asia/Shanghai')
+    AND a.live_from < make_timestamptz(y.year + 1, 1, 1, 0, 0, 0, 'Asia/Shanghai'))"""
+HITS = """
+SELECT article_id, revision{texts} FROM articles_searchentry e
+WHERE e.tokens @> array_append(%s::int[], %s + y.year){conditions}"""
+FOUND = "a.id, a.live_from, '{}'"
 # Each part of an entry and the column of its tokens.
 COLUMNS = {"head": "head_tokens", "names": "name_tokens", "text": "tokens"}
 
@@ -70,24 +79,35 @@ def walk_for(
     part: str,
     years: tuple[int, int],
     most: int,
+    narrowed: bool = False,
 ) -> Statement:
-    """Stories that hold every term in this part: id, instant and the part's name."""
-    tokens = [token for term in question.terms for token in tokens_for(term)]
-    unproven = [term for term in question.terms if not proven(term)]
-    conditions = [_stands(part, term) for term in unproven]
-    if part != "text" and tokens:
-        conditions.append(_has(COLUMNS[part], tokens))
-    for name in question.names:
-        conditions += [_has("name_tokens", tokens_for(name)), _stands("names", name)]
-    conditions += [_lacks("text", term) for term in question.without]
-    return _walk(
-        stories,
-        tokens if part == "text" else [],
-        conditions,
-        columns=f"a.id, a.live_from, '{part}'",
-        years=years,
-        most=most,
-    )
+    """Stories that hold every term in this part: id, instant and the part's name.
+
+    What must not be there is taken off by the index too: of what has the terms, that
+    which has the unwanted one as well. To read every text for it would cost ten times
+    as much where few are left over.
+    """
+    asked = [token for term in question.terms for token in tokens_for(term)]
+    tokens = asked if part == "text" else []
+    indexed = [_has(COLUMNS[part], asked)] if asked and part != "text" else []
+    indexed += [_has("name_tokens", tokens_for(name)) for name in question.names]
+    stands = [_stands(part, term) for term in question.terms if not proven(term)]
+    stands += [_stands("names", name) for name in question.names]
+    hits = [_hits(tokens, indexed + stands)]
+    for term in question.without:
+        unwanted = [] if proven(term) else [_stands("text", term)]
+        hits.append(_hits([*tokens, *tokens_for(term)], indexed + unwanted))
+    live = _live(stories, of_year=narrowed)
+    return _walk(_met(hits, live), FOUND.format(part), years=years, most=most)
+
+
+def walk_of(
+    stories: ArticleQuerySet, *, years: tuple[int, int], most: int
+) -> Statement:
+    """These stories, whatever they say: for questions without a word."""
+    live = _live(stories, of_year=True)
+    rows = Statement(f"{live.sql} a", live.params)
+    return _walk(rows, FOUND.format("text"), years=years, most=most)
 
 
 def walk_by_sound(
@@ -101,23 +121,18 @@ def walk_by_sound(
     either = [_has("head_tokens", sound_tokens(reading)) for reading in readings]
     sql = " OR ".join(one.sql for one in either)
     params = tuple(param for one in either for param in one.params)
-    return _walk(
-        stories,
-        [],
-        [Statement(f"({sql})", params)],
-        columns="e.head, e.names",
-        texts=", head, names",
-        years=years,
-        most=most,
-    )
+    hits = _hits([], [Statement(f"({sql})", params)], texts=", head, names")
+    rows = _met([hits], _live(stories))
+    return _walk(rows, "e.head, e.names", years=years, most=most)
 
 
-def answer(*statements: Statement) -> list[tuple[Any, ...]]:
+def answer(*statements: Statement, narrowed: bool = False) -> list[tuple[Any, ...]]:
     """All their rows, or TooSlowError. Two queries."""
+    careful = GATHERING if narrowed else CAREFUL
     sql = " UNION ALL ".join(statement.sql for statement in statements)
     params = [param for statement in statements for param in statement.params]
-    settings = ", ".join(["set_config(%s, %s, true)"] * len(CAREFUL))
-    values = [text for pair in CAREFUL.items() for text in pair]
+    settings = ", ".join(["set_config(%s, %s, true)"] * len(careful))
+    values = [text for pair in careful.items() for text in pair]
     try:
         with transaction.atomic(), connection.cursor() as cursor:
             cursor.execute(f"SELECT {settings}", values)
@@ -130,26 +145,34 @@ def answer(*statements: Statement) -> list[tuple[Any, ...]]:
 
 
 def _walk(
-    stories: ArticleQuerySet,
-    tokens: Sequence[int],
-    conditions: Sequence[Statement],
-    *,
-    columns: str,
-    years: tuple[int, int],
-    most: int,
-    texts: str = "",
+    rows: Statement, columns: str, *, years: tuple[int, int], most: int
 ) -> Statement:
-    live = stories.order_by().values_list("id", "live_from", "live_revision_id")
-    live_sql, live_params = live.query.sql_with_params()
-    sql = WALK.format(
-        columns=columns,
-        texts=texts,
-        live=live_sql,
-        conditions="".join(f" AND {one.sql}" for one in conditions),
+    sql = WALK.format(columns=columns, rows=rows.sql)
+    return Statement(sql, (*years, *rows.params, most))
+
+
+def _met(hits: Sequence[Statement], live: Statement) -> Statement:
+    """Stories of the first hits without the others."""
+    taken = " EXCEPT ".join(one.sql for one in hits)
+    params = tuple(param for one in hits for param in one.params)
+    return Statement(MET.format(hits=taken, live=live.sql), (*params, *live.params))
+
+
+def _live(stories: ArticleQuerySet, *, of_year: bool = False) -> Statement:
+    rows = stories.order_by().values_list("id", "live_from", "live_revision_id")
+    sql, params = rows.query.sql_with_params()
+    return Statement(OF_YEAR.format(live=sql) if of_year else f"({sql})", params)
+
+
+def _hits(
+    tokens: Sequence[int], conditions: Sequence[Statement], *, texts: str = ""
+) -> Statement:
+    """Entries of the year that have these tokens, whatever stories they are of."""
+    sql = HITS.format(
+        texts=texts, conditions="".join(f" AND {one.sql}" for one in conditions)
     )
-    params = [*years, sorted(set(tokens)), YEAR]
-    params += [param for one in conditions for param in one.params]
-    return Statement(sql, (*params, *live_params, most))
+    params = [param for one in conditions for param in one.params]
+    return Statement(sql, (sorted(set(tokens)), YEAR, *params))
 
 
 def _has(column: str, tokens: Sequence[int]) -> Statement:
@@ -158,7 +181,3 @@ def _has(column: str, tokens: Sequence[int]) -> Statement:
 
 def _stands(part: str, term: str) -> Statement:
     return Statement(f"strpos(e.{part}, %s) > 0", (term,))
-
-
-def _lacks(part: str, term: str) -> Statement:
-    return Statement(f"strpos(e.{part}, %s) = 0", (term,))

@@ -107,6 +107,35 @@ def test_terms_all_stand_and_excluded_ones_do_not(truth: Truth, newest: bool) ->
     assert set(found("居民 -街道 工作", newest=newest)) == without
 
 
+# As typed; words that must stand and must not; where it is filed, printed, by whom.
+NARROWED: list[tuple[str, list[str], list[str], dict[str, str]]] = [
+    ("居民 -街道 -工作", ["居民"], ["街道", "工作"], {}),
+    ("居民 -工作人员 -的", ["居民"], ["工作人员", "的"], {}),
+    ("居民 -一", ["居民"], ["一"], {}),
+    ("居民 频道:民生", ["居民"], [], {"section__name": "民生"}),
+    ("频道:民生", [], [], {"section__name": "民生"}),
+    ("频道:民生 -居民", [], ["居民"], {"section__name": "民生"}),
+    ("版:a02 居民", ["居民"], [], {"page__label": "A02"}),
+    ("版:经济 版:A03", [], [], {"page__name": "经济·镇街"}),
+    ("版:A02 -居民 -工作人员", [], ["居民", "工作人员"], {"page__label": "A02"}),
+    ("专栏:走村 居民", ["居民"], [], {"series__name": "走村看变化"}),
+    ("专栏:一线 专栏:走村", [], [], {"series__name": "-"}),
+    ("专栏:走村 频道:民生 版:A01", [], [],
+     {"series__name": "走村看变化", "section__name": "民生", "page__label": "A01"}),
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("newest", [True, False])
+def test_filters_and_unwanted_words_hold_together(newest: bool, truth: Truth) -> None:
+    for typed, words, without, where in NARROWED:
+        expected = set(Article.objects.filter(**where).values_list("pk", flat=True))
+        for word in words:
+            expected &= truth.holding(word)
+        for word in without:
+            expected -= truth.holding(word)
+        assert set(found(typed, newest=newest)) == expected, typed
+
+
 def test_newest_come_first(truth: Truth) -> None:
     stories = found("居民")
     rows = Article.objects.in_bulk(stories)
