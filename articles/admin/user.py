@@ -18,7 +18,7 @@ from articles import accounts, second_step
 from articles.admin.refusing import refused
 from articles.admin.site import desk
 from articles.admin.verbs import VerbAdmin
-from articles.forms.user import AccountForm, NewAccountForm
+from articles.forms.user import AccountForm, AnothersPasswordForm, NewAccountForm
 from articles.permissions import may_keep_account
 from articles.templatetags.desk import moment, person
 from articles.vocabulary import Role
@@ -46,6 +46,7 @@ class AccountAdmin(VerbAdmin, StockUserAdmin):
     form = AccountForm
     add_form_template = None  # the stock one greets in English
     add_form = NewAccountForm
+    change_password_form = AnothersPasswordForm
     list_display = ("username", "name", "posts", "has_phone", "is_active", "last_seen")
     list_filter = ()
     filter_horizontal = ()

@@ -17,7 +17,8 @@ UNREAD = _("请打开稿件看过再签。")
 
 def _version() -> forms.IntegerField:
     return forms.IntegerField(
-        widget=forms.HiddenInput,
+        # Of several forms on the story's page: an id would be there more than once.
+        widget=forms.HiddenInput(attrs={"id": False}),
         error_messages={"required": UNREAD, "invalid": UNREAD},
     )
 

@@ -3,7 +3,11 @@
 from typing import TYPE_CHECKING, Any
 
 from django import forms
-from django.contrib.auth.forms import AdminUserCreationForm, UserChangeForm
+from django.contrib.auth.forms import (
+    AdminPasswordChangeForm,
+    AdminUserCreationForm,
+    UserChangeForm,
+)
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext as _
@@ -69,3 +73,10 @@ class NewAccountForm(AdminUserCreationForm):  # type: ignore[type-arg]
         model = User
         fields = (*NAMES, "groups")
         labels = LABELS
+
+
+class AnothersPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
+    # The stock words speak of other ways in, and put a list inside a paragraph.
+    usable_password_help_text = gettext_lazy(  # type: ignore[assignment]
+        "停用后现在的密码作废，这个账号登不进来，直到再设一个。"
+    )
