@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from typing import Any
 from urllib.parse import urlsplit
 
+from django.apps import apps
 from django.conf import settings
 from django.contrib.auth import get_user_model
 from django.core import checks
@@ -116,3 +117,17 @@ def record_is_out_of_reach(
     text = "Only triggers keep the web server from changing the record: it may %s."
     hint = "Give it a role of its own: manage.py grant_web_role."
     return [checks.Warning(text % ", ".join(found), hint=hint, id="newsroom.W002")]
+
+
+@checks.register(checks.Tags.database, deploy=True)
+def paper_has_its_name(
+    databases: Sequence[str] | None = None, **_kwargs: Any
+) -> list[checks.CheckMessage]:
+    if not databases:
+        return []
+    paper: Any = apps.get_model("articles", "Paper")
+    if paper.objects.exclude(name=paper().name).exists():
+        return []
+    text = "Nobody has said yet what the paper is called."
+    hint = "The chief or an administrator fills in 报纸资料 at the desk."
+    return [checks.Warning(text, hint=hint, id="newsroom.W003")]

@@ -14,9 +14,17 @@ from django.contrib.auth.models import Group, User
 from PIL import Image
 from pytest_django.fixtures import Settings
 
-from articles import layout, renditions, workflow
+from articles import layout, reading, renditions, workflow
 from articles.darkroom.worker import drawn
-from articles.models import Article, ArticlePhoto, Byline, Issue, Photo, Reporter
+from articles.models import (
+    Article,
+    ArticlePhoto,
+    Byline,
+    Issue,
+    Paper,
+    Photo,
+    Reporter,
+)
 from articles.search import walking
 from articles.vocabulary import Role
 from tests.clock import HOUR as HOUR
@@ -64,6 +72,27 @@ def media_root(settings: Settings, tmp_path: Path) -> Path:
 def patient_search(monkeypatch: pytest.MonkeyPatch) -> None:
     """That the machine is busy makes no other answer."""
     monkeypatch.setitem(walking.CAREFUL, "statement_timeout", "60s")
+
+
+FACTS = {
+    "name": "澄湖日报",
+    "latin": "CHENGHU DAILY",
+    "publisher": "澄湖区融媒体中心",
+}
+
+
+@pytest.fixture(autouse=True)
+def printed_as(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Every page is 澄湖日报's, known by heart until call_it() says otherwise."""
+    known = (float("inf"), Paper(**FACTS))
+    monkeypatch.setattr("articles.reading.paper._kept", known)
+
+
+def call_it(**facts: Any) -> Paper:
+    """Change what the paper says of itself, past its form."""
+    row, _made = Paper.objects.update_or_create(pk=1, defaults={**FACTS, **facts})
+    reading.forget_paper()
+    return row
 
 
 def make_reporter(name: str = "", *, user: User | None = None) -> Reporter:

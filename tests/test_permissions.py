@@ -145,6 +145,8 @@ houseword   view   page_editor proofreader desk_head chief auditor
 houseword   change desk_head chief
 leader      view   page_editor proofreader desk_head chief auditor
 leader      change desk_head chief
+paper       view   chief administrator auditor
+paper       change chief administrator
 desklog     view   chief administrator auditor
 desklog     change
 user        view   administrator auditor

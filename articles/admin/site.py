@@ -39,6 +39,7 @@ MENU = (
     "leader",
     "pageimport",
     "reviewpolicy",
+    "paper",
     "desklog",
     "user",
 )

@@ -17,6 +17,7 @@ from articles.feeds.xml import AtomFeed, RssFeed, written
 from articles.models import (
     Article,
     Correction,
+    Paper,
     Reporter,
     Section,
     Series,
@@ -75,7 +76,7 @@ def _part(of: str, slug: str, *, now: dt.datetime) -> Part:
 def _feed(request: HttpRequest, part: Part | None, *, now: dt.datetime) -> Feed:
     site = f"{request.scheme}://{request.get_host()}"
     paper = the_paper()
-    title, about, path = paper.name, " ".join(paper.about[:1]), "/"
+    title, about, path = paper.name, " ".join(paper.paragraphs[:1]), "/"
     if part is not None:
         title, path = f"{part.name} · {paper.name}", part.get_absolute_url()
         about = part.bio if isinstance(part, Reporter) else part.description
@@ -88,7 +89,7 @@ def _feed(request: HttpRequest, part: Part | None, *, now: dt.datetime) -> Feed:
         site=site,
         paper=paper,
         entries=entries,
-        renewed_at=_renewed_at(entries, now=now),
+        renewed_at=_renewed_at(entries, paper=paper, now=now),
     )
 
 
@@ -112,10 +113,11 @@ def _entries(stories: ArticleQuerySet, *, now: dt.datetime, site: str) -> list[E
     return sorted(found, key=lambda entry: entry.published, reverse=True)[:MOST]
 
 
-def _renewed_at(entries: list[Entry], *, now: dt.datetime) -> dt.datetime:
+def _renewed_at(entries: list[Entry], *, paper: Paper, now: dt.datetime) -> dt.datetime:
     """When this feed may last have changed. A story that is gone leaves no entry to
     tell it, so every withdrawal counts. Two queries."""
     instants = [entry.renewed for entry in entries]
+    instants.append(paper.changed_at or NEVER)
     instants.append(Correction.objects.newest_change() or NEVER)
     instants.append(Withdrawal.objects.newest_change(now) or NEVER)
     return max(instants)

@@ -7,10 +7,9 @@ from dataclasses import dataclass
 from django.template.loader import render_to_string
 
 from articles.feeds.markup import absolute
-from articles.models import Article, Correction
+from articles.models import Article, Correction, Paper
 from articles.reading import (
     Note,
-    Paper,
     Picture,
     Story,
     live_text,

@@ -4,7 +4,7 @@ import datetime as dt
 from dataclasses import dataclass
 
 from articles.feeds.entries import Entry
-from articles.reading import Paper
+from articles.models import Paper
 
 
 @dataclass(frozen=True, slots=True)

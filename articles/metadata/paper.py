@@ -6,8 +6,7 @@ from typing import Any
 from django.urls import NoReverseMatch, reverse
 
 from articles.metadata.script import filled
-from articles.models import Issue
-from articles.reading import Paper
+from articles.models import Issue, Paper
 
 LANGUAGE = "zh-Hans-CN"
 Node = dict[str, Any]

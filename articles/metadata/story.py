@@ -8,8 +8,8 @@ from django.utils.timezone import localtime
 
 from articles.metadata.paper import LANGUAGE, Node, publication, publisher
 from articles.metadata.script import filled
-from articles.models import Issue, Page
-from articles.reading import Note, Paper, Picture, Story
+from articles.models import Issue, Page, Paper
+from articles.reading import Note, Picture, Story
 from articles.vocabulary import ArticleKind, CreditRole
 
 EDITORS = frozenset({CreditRole.EDITOR})

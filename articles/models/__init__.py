@@ -17,6 +17,7 @@ from articles.models.leader import Leader, LeaderPost
 from articles.models.old_address import OldAddress
 from articles.models.page import Page
 from articles.models.page_import import PageImport
+from articles.models.paper import Paper
 from articles.models.passed_name import PassedName
 from articles.models.photo import Photo, PhotoCredit
 from articles.models.presence import Presence
@@ -51,6 +52,7 @@ __all__ = [
     "OldAddress",
     "Page",
     "PageImport",
+    "Paper",
     "PassedName",
     "Photo",
     "PhotoCredit",

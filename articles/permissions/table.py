@@ -149,6 +149,11 @@ NOUNS: dict[str, dict[str, tuple[Role, ...]]] = {
     "correction": {"view": (*DESK, Role.PROOFREADER, Role.AUDITOR), "change": ()},
     "pageimport": {"view": (*DESK, Role.AUDITOR), "change": ()},
     "reviewpolicy": {"view": (*DESK, Role.AUDITOR), "change": (Role.CHIEF,)},
+    # What the paper says of itself stands on every page; the log keeps who said it.
+    "paper": {
+        "view": (Role.CHIEF, Role.ADMINISTRATOR, Role.AUDITOR),
+        "change": (Role.CHIEF, Role.ADMINISTRATOR),
+    },
     "desklog": {"view": (Role.CHIEF, Role.ADMINISTRATOR, Role.AUDITOR), "change": ()},
     "user": {
         "view": (Role.ADMINISTRATOR, Role.AUDITOR),

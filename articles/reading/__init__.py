@@ -10,7 +10,12 @@ from articles.reading.corrections import Note, notes_of
 from articles.reading.found import Hit, hit_of
 from articles.reading.front import front_context
 from articles.reading.issue import Texts, issue_context, page_context
-from articles.reading.paper import Paper, the_paper
+from articles.reading.paper import (
+    forget_paper,
+    last_known_paper,
+    newest_paper,
+    the_paper,
+)
 from articles.reading.pictures import PhotoAddress, Picture, public_address
 from articles.reading.story import Story, story_context
 from articles.reading.texts import (
@@ -28,7 +33,6 @@ __all__ = [
     "Composition",
     "Hit",
     "Note",
-    "Paper",
     "PhotoAddress",
     "Picture",
     "Story",
@@ -36,13 +40,16 @@ __all__ = [
     "Texts",
     "card_of",
     "compose",
+    "forget_paper",
     "front_context",
     "hit_of",
     "issue_context",
+    "last_known_paper",
     "live_card",
     "live_headline",
     "live_text",
     "live_words",
+    "newest_paper",
     "notes_of",
     "page_context",
     "printed_text",

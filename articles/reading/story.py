@@ -7,13 +7,13 @@ from typing import Any
 
 from django.urls import NoReverseMatch, reverse
 
-from articles.models import Article, Page, Section, Series
+from articles.models import Article, Page, Paper, Section, Series
 from articles.reading.body import Block, body_blocks
 from articles.reading.cards import headline_shape
 from articles.reading.corrections import Note
 from articles.reading.credits import CreditLine, credit_lines
 from articles.reading.near import Near, neighbours
-from articles.reading.paper import Paper, the_paper
+from articles.reading.paper import the_paper
 from articles.reading.pictures import PhotoAddress, Picture, picture_of, public_address
 from articles.reading.texts import Text
 from articles.text import count_characters, excerpt, plain

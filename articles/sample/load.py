@@ -21,6 +21,7 @@ from articles.sample.content import (
 )
 from articles.sample.corrections import make_corrections
 from articles.sample.house import make_house
+from articles.sample.masthead import make_masthead
 from articles.sample.nouns import Nouns, make_nouns
 from articles.sample.photos import make_photos
 from articles.sample.proofs import make_proofs
@@ -38,6 +39,7 @@ Say = Callable[[str], None]
 def load_paper(*, now: dt.datetime, say: Say) -> int:
     """The whole paper or nothing, so that a killed first start is simply repeated."""
     pages = {name: issue_pages(name) for name in EVERY_ISSUE}
+    make_masthead(now=now)
     say("names, sections and series")
     nouns = make_nouns()
     wanted = [

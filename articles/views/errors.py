@@ -1,7 +1,7 @@
 """Answers that are no page of the paper, in its dress. Never kept by a cache.
 
-None of them asks the database or names a story: they must work when nothing else does,
-and say nothing of what is not out yet.
+None of them names a story: they say nothing of what is not out yet. All they ask the
+database is what the paper is called, and they do without where it does not answer.
 """
 
 from typing import Any
@@ -11,11 +11,12 @@ from django.core.exceptions import (
     TooManyFieldsSent,
     TooManyFilesSent,
 )
+from django.db import DatabaseError
 from django.http import HttpRequest, HttpResponse
 from django.template.loader import render_to_string
 
-from articles.models import Withdrawal
-from articles.reading import the_paper
+from articles.models import Paper, Withdrawal
+from articles.reading import last_known_paper, the_paper
 
 TOO_MUCH = (RequestDataTooBig, TooManyFieldsSent, TooManyFilesSent)
 
@@ -47,7 +48,14 @@ def server_error(request: HttpRequest) -> HttpResponse:
 
 
 def _answer(template: str, *, status: int, **context: Any) -> HttpResponse:
-    text = render_to_string(template, {"paper": the_paper(), **context})
+    text = render_to_string(template, {"paper": _paper(), **context})
     response = HttpResponse(text, status=status)
     response.headers["Cache-Control"] = "no-store"
     return response
+
+
+def _paper() -> Paper:
+    try:
+        return the_paper()
+    except DatabaseError:
+        return last_known_paper()

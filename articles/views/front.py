@@ -16,12 +16,12 @@ ONLINE, CORRECTIONS = 6, 3
 def front(request: HttpRequest) -> HttpResponse:
     now = timezone.now()
     issues = Issue.objects.live(now)
-    issue = issues.main().newest_first().first()
-    if issue is None:
+    newest = list(issues.main().newest_first()[:2])
+    if not newest:
         return show(request, "articles/no_issue.html", {"paper": the_paper()})
+    issue, earlier = newest[0], newest[1] if newest[1:] else None
     stories = Article.objects.live(now)
     online = stories.outside_issues(now).since(issue.release_at or now).news()
-    earlier = issues.before(issue).first()
     # Whoever missed the paper they were in sees them in the next one.
     told_since = (earlier or issue).release_at or now
     corrections = Correction.objects.live(now).since(told_since).with_hashes()

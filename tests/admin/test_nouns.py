@@ -23,6 +23,7 @@ from articles.models import (
     Leader,
     Page,
     PageImport,
+    Paper,
     Photo,
     Reporter,
     ReviewPolicy,
@@ -59,6 +60,7 @@ TABLE: Mapping[type[models.Model], str] = {
     PageImport: "shut shut read read  read  shut  shut  read",
     HouseWord: "shut shut read  write write read  shut  read",
     Leader: " shut  shut  read  write write read  shut  read",
+    Paper: "  shut  shut  shut  shut  write shut  write read",
     DeskLog: "shut  shut  shut  shut  read  shut  read  read",
     User: "   shut  shut  shut  shut  shut  shut  write read",
 }
@@ -90,6 +92,7 @@ def rows(
         ),
         HouseWord: HouseWord.objects.create(term="残废人"),
         Leader: Leader.objects.create(name="宁致远", rank=1),
+        Paper: Paper.objects.get(),
         DeskLog: DeskLog.objects.earliest("pk"),
         User: other_reporter,
     }
@@ -128,7 +131,7 @@ def test_stock_doors_answer_as_the_table_says(
 def _nothing_deleted_unless_writable(client: Client, row: Any, cell: str) -> None:
     answer = client.post(address(row, "delete"), {"post": "yes"})
     gone = not type(row)._default_manager.filter(pk=row.pk).exists()
-    if cell == WRITE and type(row) not in (Page, ReviewPolicy, User):
+    if cell == WRITE and type(row) not in (Page, Paper, ReviewPolicy, User):
         assert gone
         assert answer.status_code == 302
     else:
@@ -153,7 +156,7 @@ def test_menu_names_only_what_opens(
     listed |= {Article} if role not in ("administrator",) else set()
     assert open_ == listed
     for item in menu:
-        assert client.get(item["admin_url"]).status_code == 200
+        assert client.get(item["admin_url"], follow=True).status_code == 200
 
 
 @pytest.mark.parametrize("model", [model for model in TABLE if model is not Page])

@@ -6,7 +6,6 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from lxml import etree
-from pytest_django.fixtures import Settings
 from time_machine import Traveller
 
 from articles.models import (
@@ -22,6 +21,7 @@ from articles.workflow import record_edit
 from tests.cast import (
     HOUR,
     NOW,
+    call_it,
     jpeg,
     make_article,
     make_photo,
@@ -110,9 +110,9 @@ def test_picture_of_our_site_alone_is_in_no_feed(
 
 
 def test_paper_may_give_away_first_words_only(
-    kind: str, story: Article, reader: Client, settings: Settings
+    kind: str, story: Article, reader: Client
 ) -> None:
-    settings.PAPER = {"whole_stories_in_feeds": False}
+    call_it(whole_stories_in_feeds=False)
     (item,) = read(reader, kind)
     assert item.html == ""
     assert item.summary.startswith("第一段，要紧。")

@@ -6,10 +6,10 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import NoReverseMatch
-from pytest_django.fixtures import Settings
 
 from articles import metadata
 from articles.reading import the_paper
+from tests.cast import call_it
 from tests.metadata.shown import SITE, data_of
 from tests.views.paper import live_issue
 
@@ -17,9 +17,9 @@ pytestmark = pytest.mark.django_db
 
 
 def test_front_names_newspaper_and_site(
-    reporter: User, chief: User, reader: Client, settings: Settings
+    reporter: User, chief: User, reader: Client
 ) -> None:
-    settings.PAPER = {"serial_number": "CN 32-0000"}
+    call_it(serial_number="CN 32-0000")
     live_issue(1, reporter=reporter, chief=chief)
     paper, site = data_of(reader.get("/").text)
     assert (paper["@type"], site["@type"]) == ("Newspaper", "WebSite")
@@ -31,8 +31,8 @@ def test_front_names_newspaper_and_site(
     assert reader.get(logo).status_code == 200
 
 
-def test_blank_facts_are_not_told(settings: Settings) -> None:
-    settings.PAPER = {"latin": "", "serial_number": ""}
+def test_blank_facts_are_not_told() -> None:
+    call_it(latin="")
     (paper, _site) = metadata.front_data(the_paper(), site=SITE)
     assert not {"alternateName", "identifier"} & set(paper)
 

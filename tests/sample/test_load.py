@@ -13,11 +13,12 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
-from articles.models import Article, Issue, Photo, Reporter, SignOff
+from articles.models import Article, DeskLog, Issue, Paper, Photo, Reporter, SignOff
 from articles.models.content import content_of, hash_of
 from articles.sample import photos
+from articles.sample.masthead import make_masthead
 from articles.vocabulary import ArticleState, Stage
-from tests.cast import SHANGHAI, jpeg
+from tests.cast import SHANGHAI, call_it, jpeg
 
 EARLY = dt.datetime(2027, 1, 3, 3, 0, tzinfo=SHANGHAI)  # before the paper's usual hour
 
@@ -50,6 +51,20 @@ def printed(
             said = load_sample()
         yield said
         transaction.set_rollback(True)
+
+
+def test_paper_has_a_masthead_of_its_own(printed: str) -> None:
+    row = Paper.objects.get()
+    assert (row.name, row.version) == ("澄湖日报", 1)
+    assert row.takes_reports
+    assert len(row.paragraphs) == 3
+    assert DeskLog.objects.filter(noun="paper", target="澄湖日报").exists()
+
+
+def test_masthead_that_somebody_typed_stays() -> None:
+    call_it(name="湖滨日报", version=3)
+    make_masthead(now=EARLY)
+    assert Paper.objects.get().name == "湖滨日报"
 
 
 def test_paper_is_whole_even_before_six_in_the_morning(printed: str) -> None:

@@ -7,6 +7,7 @@ from django.urls import reverse
 from django.utils import timezone
 from taggit.models import Tag
 
+from articles import models
 from articles.admin import desk
 from articles.admin.confirming import STAMP
 from articles.intake import galleys
@@ -106,6 +107,7 @@ def _row(paper: Paper, noun: str, *, spare: bool = False) -> Any:
         "article": lambda: paper.rows["waiting"],
         "issue": lambda: paper.rows["planned"],
         "desklog": DeskLog.objects.first,
+        "paper": models.Paper.objects.get,
         "reviewpolicy": lambda: ReviewPolicy.objects.get_or_create(kind="news")[0],
         "tag": Tag.objects.first,
         "user": lambda: paper.people["reporter"],

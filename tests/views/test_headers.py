@@ -9,11 +9,10 @@ from django.test import Client
 from django.urls import reverse
 from lxml import etree
 from PIL import Image
-from pytest_django.fixtures import Settings
 
 from articles import workflow
 from articles.models import Article
-from tests.cast import NOW, TODAY, make_photo
+from tests.cast import NOW, TODAY, call_it, make_photo
 from tests.views.paper import MACHINES, day_of, live_issue
 
 pytestmark = pytest.mark.django_db
@@ -130,9 +129,9 @@ def test_favicon_and_robots_are_there(reader: Client) -> None:
 
 @pytest.mark.parametrize("name", ["澄湖日报", "<&报"])
 def test_icon_is_the_first_character_of_the_nameplate(
-    name: str, reader: Client, settings: Settings
+    name: str, reader: Client
 ) -> None:
-    settings.PAPER = {"name": name}
+    call_it(name=name)
     icon = reader.get("/favicon.svg")
     assert icon.headers["Content-Type"] == "image/svg+xml"
     assert "".join(etree.fromstring(icon.content).itertext()).strip() == name[0]

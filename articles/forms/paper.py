@@ -1,0 +1,80 @@
+"""The form of the paper's own facts, and its guard against stale saves."""
+
+from typing import TYPE_CHECKING, Any
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from articles.models import Paper
+
+if TYPE_CHECKING:
+    PaperModelForm = forms.ModelForm[Paper]
+else:
+    PaperModelForm = forms.ModelForm
+
+SHOWN = 60
+BLANK = gettext_lazy("空白")
+NO_EMAIL = gettext_lazy("邮箱要像 name@example.cn。")
+NO_ADDRESS = gettext_lazy("网址要以 http:// 或 https:// 开头，照浏览器地址栏里的写。")
+
+
+class LinesField(forms.CharField):
+    """Lines as they are kept: browsers break them with two characters."""
+
+    widget = forms.Textarea(attrs={"rows": 6})
+
+    def to_python(self, value: Any) -> str:
+        lines = (line.strip() for line in str(value or "").splitlines())
+        return "\n".join(line for line in lines if line)
+
+
+class PaperForm(PaperModelForm):
+    version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+
+    class Meta:
+        model = Paper
+        fields: tuple[str, ...] = ()
+        field_classes = {"about": LinesField}
+        error_messages = {
+            "email": {"invalid": NO_EMAIL},
+            "report_email": {"invalid": NO_EMAIL},
+            "report_page": {"invalid": NO_ADDRESS},
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if "version" in self.fields:
+            self.initial["version"] = self.instance.version
+
+    def clean(self) -> dict[str, Any] | None:
+        cleaned = super().clean() or self.cleaned_data
+        if cleaned.get("version") != self.instance.version:
+            self._refuse_stale()
+        return cleaned
+
+    def _refuse_stale(self) -> None:
+        """Beside each field that differs, what stands in the database. The page that
+        comes back carries its version, so that saving again is a decision."""
+        for name in self._differing():
+            stands = str(getattr(self.instance, name) or BLANK)
+            short = stands if len(stands) <= SHOWN else f"{stands[:SHOWN]}…"
+            self.add_error(name, _("现在存的是：%(text)s") % {"text": short})
+        self.add_error(
+            None,
+            _("您打开之后，别人改过这份资料。不同的地方标在下面；看过再按一次保存。"),
+        )
+        typed: Any = self.data
+        self.data = typed = typed.copy()
+        typed[self.add_prefix("version")] = str(self.instance.version)
+
+    def _differing(self) -> list[str]:
+        """Only columns that were typed and are right so far."""
+        columns = {field.name for field in Paper._meta.fields} - {"version"}
+        return [
+            name
+            for name in self.fields
+            if name in columns
+            and name in self.cleaned_data
+            and self.cleaned_data[name] != getattr(self.instance, name)
+        ]
