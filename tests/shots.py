@@ -39,7 +39,7 @@ CHOICES = {"elder": "elder.normal", "contrast": "normal.high"}
 # From the front page on, as a reader goes: the first link that leads to such a page.
 FOUND = {
     "issue": ("front", ".masthead-nav a[href^='/2']"),
-    "page": ("issue", ".contents-label a"),
+    "page": ("issue", ".page-label a"),
     "story": ("front", ".guide .headline a"),
     "section": ("front", ".masthead-nav a[href^='/sections/']"),
     "series": ("front", ".series-name a"),

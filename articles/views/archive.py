@@ -29,13 +29,12 @@ def archive(request: HttpRequest, year: str, month: str) -> HttpResponse:
     now = timezone.now()
     first = date_or_404(year, month, "01")
     live = Issue.objects.live(now)
-    years = [row.year for row in live.dates("date", "year")]
-    if first.year not in years:
+    months = list(live.dates("date", "month"))
+    if not any(row.year == first.year for row in months):
         raise Http404
     days = calendar.monthrange(first.year, first.month)[1]
     last = first.replace(day=days)
-    january, december = dt.date(first.year, 1, 1), dt.date(first.year, 12, 31)
-    issues = list(live.between(january, december))
+    issues = list(live.between(first, last))
     context = {
         "paper": the_paper(),
         "month": first,
@@ -43,29 +42,31 @@ def archive(request: HttpRequest, year: str, month: str) -> HttpResponse:
         "earlier": live.last_before(first),
         "later": live.first_after(last),
         "weeks": weeks_of(first, issues),
-        "count": sum(row.date.month == first.month for row in issues),
-        "months": months_of(first.year, issues),
-        "years": [dt.date(row, first.month, 1) for row in reversed(years)],
+        "count": len(issues),
+        "months": [row for row in months if row.year == first.year],
+        "years": years_of(months, month=first.month),
     }
     return show(request, "articles/archive.html", context)
 
 
 def weeks_of(first: dt.date, issues: Iterable[Issue]) -> list[Week]:
-    """Weeks from Monday; days of other months are None."""
+    """Weeks from Monday with an issue in them; a day without one is None."""
     held: dict[dt.date, list[Issue]] = {}
     for row in issues:
         held.setdefault(row.date, []).append(row)
     weeks = calendar.Calendar().monthdatescalendar(first.year, first.month)
     return [
-        [
-            (day, held.get(day, [])) if day.month == first.month else (None, [])
-            for day in week
-        ]
+        [(day, held[day]) if day in held else (None, []) for day in week]
         for week in weeks
+        if any(day in held for day in week)
     ]
 
 
-def months_of(year: int, issues: Iterable[Issue]) -> list[tuple[dt.date, bool]]:
-    """The twelve months, and whether each has an issue."""
-    filled = {row.date.month for row in issues}
-    return [(dt.date(year, month, 1), month in filled) for month in range(1, 13)]
+def years_of(months: Iterable[dt.date], *, month: int) -> list[dt.date]:
+    """Newest year first, each by its month with an issue that is nearest to `month`."""
+    nearest: dict[int, dt.date] = {}
+    for row in months:
+        held = nearest.setdefault(row.year, row)
+        if abs(row.month - month) < abs(held.month - month):
+            nearest[row.year] = row
+    return sorted(nearest.values(), reverse=True)

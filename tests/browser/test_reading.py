@@ -140,7 +140,7 @@ def test_arrow_keys_turn_pages(paper: dict[str, str], visit: Any) -> None:
     page.wait_for_url(f"**{paper['issue']}2/")
     page.keyboard.press("ArrowLeft")
     page.wait_for_url(f"**{paper['page']}")
-    page.focus(".imprint-search input")
+    page.focus(".imprint input")
     page.keyboard.press("ArrowRight")
     assert page.url.endswith(paper["page"])
 

@@ -27,8 +27,8 @@ def test_who_has_chosen_nothing_gets_an_empty_stylesheet(reader: Client) -> None
     ("chosen", "rule"),
     [
         ({"size": "large"}, "font-size: 112.5%"),
-        ({"size": "elder"}, "--tap: 3.75rem"),
-        ({"contrast": "high"}, "--ink: #000"),
+        ({"size": "elder"}, "--tap: 60px"),
+        ({"contrast": "high"}, "--ink: canvastext"),
     ],
 )
 def test_choice_is_in_the_stylesheet(
