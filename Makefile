@@ -38,6 +38,7 @@ lighthouse:  ## what Lighthouse says of the running demo; needs npx and Chromium
 
 drill: ready  ## on a live server: all permission cells, two editors; broken pictures
 	$(PY) -m pytest -q tests/drill
+	EXAMPLES=40 $(PY) -m pytest -q -n 2 tests/test_any_order.py tests/test_proofs_any_order.py
 
 bench: ready  ## how long things take, in figures (STORIES=100000 make bench)
 	$(PY) -m tests.bench

@@ -1,6 +1,7 @@
 """Verbs by anybody in any order: what readers see was signed by somebody else."""
 
 import datetime as dt
+import os
 
 import pytest
 from django.contrib.auth.models import User
@@ -165,7 +166,7 @@ def test_readers_see_only_what_others_signed_whatever_happens() -> None:
     run_state_machine_as_test(
         Newsroom,
         settings=settings(
-            max_examples=30,
+            max_examples=int(os.environ.get("EXAMPLES", 8)),
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),

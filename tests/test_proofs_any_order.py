@@ -3,6 +3,7 @@
 test_any_order does this too, among all that a newsroom does; here it is done densely.
 """
 
+import os
 from collections.abc import Callable
 
 import pytest
@@ -133,7 +134,7 @@ def test_signed_copy_changes_only_by_the_chiefs_word() -> None:
     run_state_machine_as_test(
         ProofRoom,
         settings=settings(
-            max_examples=15,
+            max_examples=int(os.environ.get("EXAMPLES", 5)),
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=list(HealthCheck),

@@ -22,6 +22,7 @@ from tests.proofing import all_accepted, planted, unchanged
 pytestmark = pytest.mark.django_db
 
 Call = Callable[[Article, User], object]
+FIELDS = Article._meta.concrete_fields
 
 
 def _edit(story: Article, by: User) -> None:
@@ -168,8 +169,8 @@ def _outcome(
     call: Call, verb: Verb, after: S | None, *, story: Article, by: User
 ) -> bool:
     """Whether it was done; undone again, so that the next verb finds the same row."""
-    before, logged = _row(story.pk), DeskLog.objects.count()
     copy = Article.objects.get(pk=story.pk)
+    before, last = _values(copy), _last_row()
     with transaction.atomic():
         try:
             call(copy, by)
@@ -177,16 +178,29 @@ def _outcome(
         except Refused as refusal:
             assert str(refusal)
             done = False
-        rows = list(DeskLog.objects.all()[: DeskLog.objects.count() - logged])
+        log = list(
+            DeskLog.objects.filter(pk__gt=last).values_list(
+                "verb", "person_id", "target_id"
+            )
+        )
+        now = _row(story.pk)
         if done:
-            log = [(row.verb, row.person, row.target_id) for row in rows]
-            assert log == [(verb.value, by, story.pk)]
-            assert after is None or _row(story.pk)["state"] == after
+            assert log == [(verb.value, by.pk, story.pk)]
+            assert after is None or now["state"] == after
         else:
-            assert (rows, _row(story.pk)) == ([], before)
+            assert (log, now) == ([], before)
         transaction.set_rollback(True)
     return done
 
 
 def _row(pk: int) -> dict[str, Any]:
     return dict(Article.objects.filter(pk=pk).values().first() or {})
+
+
+def _values(story: Article) -> dict[str, Any]:
+    return {field.attname: getattr(story, field.attname) for field in FIELDS}
+
+
+def _last_row() -> int:
+    last = DeskLog.objects.order_by("-pk").values_list("pk", flat=True).first()
+    return last or 0

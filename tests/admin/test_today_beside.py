@@ -99,23 +99,20 @@ def _fill(reporter: User, chief: User, *, count: int, day: int) -> None:
         workflow.emergency_sign(hurried, reason="险情", by=chief, now=NOW)
 
 
-@pytest.mark.parametrize(
-    "person", ["reporter", "page_editor", "desk_head", "chief", "auditor"]
-)
 def test_page_costs_the_same_with_three_and_with_thirty(
-    person: str,
-    reporter: User,
-    chief: User,
-    login: Login,
-    request: pytest.FixtureRequest,
+    reporter: User, page_editor: User, desk_head: User, chief: User, login: Login
 ) -> None:
-    client = login(request.getfixturevalue(person))
+    people = [reporter, page_editor, desk_head, chief, hire("looker", Role.AUDITOR)]
+
+    def cost() -> list[int]:
+        return [queries_of(login(person), reverse("admin:index")) for person in people]
+
     _fill(reporter, chief, count=3, day=1)
     _fill(reporter, chief, count=3, day=2)
-    few = queries_of(client, reverse("admin:index"))
+    few = cost()
     _fill(reporter, chief, count=27, day=3)
     Issue.objects.filter(date=TODAY + dt.timedelta(days=1)).update(
         date=TODAY + dt.timedelta(days=9)
     )
-    assert queries_of(client, reverse("admin:index")) == few
-    assert few < 60
+    assert cost() == few
+    assert max(few) < 60

@@ -17,7 +17,7 @@ from tests.chain import first_fault
 
 pytestmark = pytest.mark.django_db(transaction=True)
 
-ISSUES = 120
+ISSUES = 60
 STORIES = 4
 
 

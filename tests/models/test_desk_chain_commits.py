@@ -82,22 +82,19 @@ def test_migration_links_the_rows_there_are(reporter: User) -> None:
     article = make_article(by=reporter)
     for number in range(5):
         write(article, reporter, number=number)
-    executor = MigrationExecutor(connection)
-    newest = executor.loader.graph.leaf_nodes()
-    chain = next(
-        name
-        for _app, name in executor.loader.graph.nodes
-        if name.endswith("_desk_log_rows_form_one_chain")
+    loader = MigrationExecutor(connection).loader
+    key = next(
+        key for key in loader.graph.nodes if key[1].endswith("_rows_form_one_chain")
     )
-    [before] = executor.loader.graph.node_map["articles", chain].parents
+    migration, state = loader.get_migration(*key), loader.project_state(key, False)
     ids = [row.id for row in linked()]
-    try:
-        executor.migrate([tuple(before)])
-        with connection.cursor() as cursor:
-            cursor.execute("SELECT id FROM articles_desklog ORDER BY id")
-            assert [pk for (pk,) in cursor.fetchall()] == ids
-    finally:
-        MigrationExecutor(connection).migrate(newest)
+    with connection.schema_editor() as editor:
+        migration.unapply(state.clone(), editor)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT id FROM articles_desklog ORDER BY id")
+        assert [pk for (pk,) in cursor.fetchall()] == ids
+    with connection.schema_editor() as editor:
+        migration.apply(state, editor)
     write(article, reporter)
     assert [row.id for row in linked()][:-1] == ids
     assert first_fault() is None

@@ -28,8 +28,7 @@ def test_no_issue_is_a_designed_page(reader: Client) -> None:
     assert "澄湖日报" in page
 
 
-@pytest.mark.parametrize("stories", [1, 3, 60])
-@pytest.mark.parametrize("headline", [FOUR, SIXTY])
+@pytest.mark.parametrize(("stories", "headline"), [(1, FOUR), (3, SIXTY), (60, FOUR)])
 def test_every_story_of_page_one_is_on_the_front(
     stories: int, headline: str, reporter: User, chief: User, reader: Client
 ) -> None:
