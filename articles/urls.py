@@ -18,6 +18,7 @@ from articles.views.search import search
 from articles.views.section import section
 from articles.views.series import series
 from articles.views.tag import tag
+from articles.views.theme import theme
 from articles.views.wayside import favicon, favicon_svg, robots
 
 
@@ -108,6 +109,7 @@ urlpatterns = [
         photo,
         name="photo_crop",
     ),
+    path("theme.css", theme, name="theme"),
     path("sitemap.xml", public(sitemaps.index), name="sitemap"),
     path(
         "sitemap-<yyyy:year>-<mm:month>.xml",

@@ -57,6 +57,19 @@ class PaperAdmin(DeskAdmin):
                 "description": gettext_lazy("印在每一页的页脚；没有的留空，就不印。"),
             },
         ),
+        (
+            gettext_lazy("颜色"),
+            {
+                "fields": (
+                    ("paper_colour", "ink_colour", "accent_colour"),
+                    ("dark_paper_colour", "dark_ink_colour", "dark_accent_colour"),
+                ),
+                "description": gettext_lazy(
+                    "只填主色就够了：报头、栏目名、链接用它，其余的颜色跟着走。"
+                    "看不清的搭配存不进去；读者选了高对比度时，仍按他们的来。"
+                ),
+            },
+        ),
         (gettext_lazy("订阅源"), {"fields": ("whole_stories_in_feeds",)}),
     )
 

@@ -6,7 +6,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from articles.colours import DARK, LIGHT
+from articles.forms.colours import ColourField, faint_faults
 from articles.models import Paper
+from articles.models.coloured import COLOURS
 
 if TYPE_CHECKING:
     PaperModelForm = forms.ModelForm[Paper]
@@ -14,6 +17,11 @@ else:
     PaperModelForm = forms.ModelForm
 
 SHOWN = 60
+USUAL = {
+    f"{dark}{name}_colour": getattr(palette, name)
+    for dark, palette in (("", LIGHT), ("dark_", DARK))
+    for name in ("paper", "ink", "accent")
+}
 BLANK = gettext_lazy("空白")
 NO_EMAIL = gettext_lazy("邮箱要像 name@example.cn。")
 NO_ADDRESS = gettext_lazy("网址要以 http:// 或 https:// 开头，照浏览器地址栏里的写。")
@@ -35,7 +43,10 @@ class PaperForm(PaperModelForm):
     class Meta:
         model = Paper
         fields: tuple[str, ...] = ()
-        field_classes = {"about": LinesField}
+        field_classes = {
+            "about": LinesField,
+            **dict.fromkeys(COLOURS, ColourField),
+        }
         error_messages = {
             "email": {"invalid": NO_EMAIL},
             "report_email": {"invalid": NO_EMAIL},
@@ -44,6 +55,8 @@ class PaperForm(PaperModelForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        for name in set(COLOURS) & set(self.fields):
+            self.fields[name].widget.attrs |= {"data-colour": USUAL.get(name, "")}
         if "version" in self.fields:
             self.initial["version"] = self.instance.version
 
@@ -51,6 +64,9 @@ class PaperForm(PaperModelForm):
         cleaned = super().clean() or self.cleaned_data
         if cleaned.get("version") != self.instance.version:
             self._refuse_stale()
+        if not set(COLOURS) & set(self.errors):
+            for name, sentence in faint_faults(cleaned):
+                self.add_error(name, sentence)
         return cleaned
 
     def _refuse_stale(self) -> None:

@@ -4,13 +4,14 @@ A blank fact is printed nowhere; none is made up.
 """
 
 import re
-from typing import Any
+from hashlib import sha256
 
 from django.core.validators import RegexValidator
 from django.db import models
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
+from articles.models.coloured import COLOUR_CONSTRAINTS, Coloured, shaped
 from articles.text import strip_controls
 
 THE_ONE = 1
@@ -19,11 +20,7 @@ POLICE = "https://beian.mps.gov.cn/#/query/webSearch?code="
 DIGITS = re.compile(r"[0-9]+")
 
 
-def shaped(pattern: str, sentence: Any) -> RegexValidator:
-    return RegexValidator(rf"\A(?:{pattern})\Z", sentence)
-
-
-class Paper(models.Model):
+class Paper(Coloured):
     MIIT = "https://beian.miit.gov.cn/"
 
     id = models.PositiveSmallIntegerField(
@@ -126,6 +123,7 @@ class Paper(models.Model):
             models.CheckConstraint(
                 condition=~models.Q(name=""), name="paper_has_a_name"
             ),
+            *COLOUR_CONSTRAINTS,
         ]
 
     def __str__(self) -> str:
@@ -148,6 +146,12 @@ class Paper(models.Model):
     def police_link(self) -> str:
         number = DIGITS.search(self.police_record)
         return POLICE + number[0] if number else ""
+
+    @property
+    def icon_mark(self) -> str:
+        """Part of the icon's address, so that another icon has another one."""
+        look = f"{self.name[:1]}{self.light.accent}{self.light.on_accent}"
+        return sha256(look.encode()).hexdigest()[:8]
 
     @property
     def takes_reports(self) -> bool:

@@ -28,7 +28,7 @@ def robots(request: HttpRequest) -> HttpResponse:
 @public
 def favicon_svg(request: HttpRequest) -> HttpResponse:
     """The first character of the nameplate, in whatever face the reader has."""
-    context = {"character": the_paper().name[:1]}
+    context = {"paper": the_paper()}
     text = render_to_string("articles/favicon.svg", context)
     response = HttpResponse(text, content_type="image/svg+xml")
     response.headers["Cache-Control"] = A_DAY
