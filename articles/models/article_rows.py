@@ -1,6 +1,7 @@
 """Which stories: the rows a door may ask for. No columns; those are in article.py."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import TYPE_CHECKING, Any, Self
 
 from django.contrib.postgres.expressions import ArraySubquery
@@ -36,6 +37,12 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
     def of_issue(self, issue: models.Model) -> Self:
         return self.filter(page__issue=issue)
+
+    def leading(self, issues: Iterable[models.Model]) -> Self:
+        """One story of each issue: the heaviest news of its first page with any."""
+        order = ("page__issue_id", "page__number", "weight", "position", "pk")
+        news = self.news().filter(page__issue__in=issues)
+        return news.order_by(*order).distinct("page__issue_id")
 
     def on_page(self, page: models.Model) -> Self:
         return self.filter(page=page)

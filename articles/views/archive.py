@@ -8,8 +8,10 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
-from articles.models import Issue
+from articles.models import Article, Issue
 from articles.reading import the_paper
+from articles.reading.cards import Card, card_of
+from articles.reading.texts import live_headline
 from articles.views.public import date_or_404, public, show
 
 Week = list[tuple[dt.date | None, list[Issue]]]
@@ -43,6 +45,7 @@ def archive(request: HttpRequest, year: str, month: str) -> HttpResponse:
         "later": live.first_after(last),
         "weeks": weeks_of(first, issues),
         "count": len(issues),
+        "leads": leads_of(issues, now=now),
         "months": [row for row in months if row.year == first.year],
         "years": years_of(months, month=first.month),
     }
@@ -59,6 +62,17 @@ def weeks_of(first: dt.date, issues: Iterable[Issue]) -> list[Week]:
         [(day, held[day]) if day in held else (None, []) for day in week]
         for week in weeks
         if any(day in held for day in week)
+    ]
+
+
+def leads_of(issues: Iterable[Issue], *, now: dt.datetime) -> list[Card]:
+    """What each issue leads with, newest first."""
+    rows = Article.objects.live(now).leading(issues).with_headlines()
+    cards = {row.page.issue_id: row for row in rows if row.page is not None}
+    return [
+        card_of(cards[issue.pk], live_headline(cards[issue.pk]), now=None)
+        for issue in sorted(issues, key=lambda row: row.date, reverse=True)
+        if issue.pk in cards
     ]
 
 

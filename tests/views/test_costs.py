@@ -32,7 +32,7 @@ COSTS = {
     "series": 4,
     "reporter": 7,
     "tag": 4,
-    "archive": 4,
+    "archive": 5,
     "about": 0,
     "comfort": 0,
     "comfort_style": 0,

@@ -10,8 +10,9 @@ from django.urls import reverse
 
 from articles.models import Article, PhotoCredit, Section
 from articles.reading.pager import PER_STEP
-from tests.cast import NOW, make_photo, make_reporter
-from tests.views.paper import DAY, live_issue
+from tests.cast import NOW, make_article, make_issue, make_photo, make_reporter
+from tests.press import print_and_release
+from tests.views.paper import DAY, live_issue, place, sign
 
 pytestmark = pytest.mark.django_db
 
@@ -111,6 +112,7 @@ def test_archive_shows_only_days_with_a_live_issue(
     assert "这个月出报1期" in text
     assert re.findall(r">(\d+)</a></td>", text) == ["3"]
     assert "25" not in re.findall(r">(\d+)<", text)
+    assert text.count('<a href="/2026/11/03/"') == 2  # its day, and what it led with
     assert re.findall(r">(\d+)月</a>", text) == ["11"]
     assert "/archive/2019/05/" in text  # that year's only month
     assert "/archive/2020/" not in text
@@ -128,3 +130,22 @@ def test_way_to_the_archive_leads_to_the_newest_month(
     assert reader.get("/archive/").status_code == 404
     live_issue(1, reporter=reporter, chief=chief)
     assert reader.get("/archive/").headers["Location"] == "/archive/2026/11/"
+
+
+def test_archive_names_what_each_issue_leads_with(
+    reporter: User, chief: User, reader: Client
+) -> None:
+    issue = make_issue(by=chief)
+    for kind, weight, headline in (
+        ("advert", "1lead", "买楼送车位"),
+        ("news", "3normal", "普通稿件"),
+        ("news", "1lead", "今天的头条"),
+    ):
+        story = make_article(by=reporter, headline=headline, weight=weight, kind=kind)
+        sign(story, by=reporter, chief=chief)
+        place(story, issue=issue, by=chief)
+    print_and_release(issue, chief=chief)
+    month = reader.get(f"/archive/{issue.date:%Y/%m}/").content.decode()
+    assert "今天的头条" in month
+    assert "普通稿件" not in month
+    assert "买楼送车位" not in month
