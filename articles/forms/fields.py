@@ -5,10 +5,12 @@ an address cannot carry.
 """
 
 import datetime as dt
+import re
 from typing import Any
 
 from django import forms
 from django.core.exceptions import ValidationError
+from django.forms.widgets import DateTimeBaseInput
 from django.utils import timezone
 from django.utils.dateparse import parse_datetime
 from django.utils.text import slugify
@@ -24,6 +26,8 @@ BODY_LIMIT = 300_000
 TAG_LIMIT = 10
 TAG_LENGTH = 20
 COMMAS = str.maketrans(dict.fromkeys("，、；;", ","))
+DAY = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}")
+INSTANT = re.compile(DAY.pattern + r"T[0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 OUT_OF_BOUNDS = _("请填 1949 年到今后五年之间的时间。")
 
 
@@ -31,10 +35,33 @@ def within_bounds(day: dt.date) -> bool:
     return day >= FIRST_DATE and day.year <= timezone.localdate().year + YEARS_AHEAD
 
 
-class InstantInput(forms.DateTimeInput):
+def _is_native(text: str, shape: re.Pattern[str]) -> bool:
+    try:
+        dt.datetime.fromisoformat(text)
+    except ValueError:
+        return False
+    return shape.fullmatch(text) is not None
+
+
+class ShowsWhatWasTyped(DateTimeBaseInput):
+    """A native field for days shows nothing but days: what is none would be gone from
+    the page that says so. It stands in a field for text instead."""
+
+    shape = DAY
+
+    def get_context(self, name: str, value: Any, attrs: Any) -> dict[str, Any]:
+        context: dict[str, Any] = super().get_context(name, value, attrs)
+        widget = context["widget"]
+        if widget["value"] and not _is_native(widget["value"], self.shape):
+            widget["type"] = "text"
+        return context
+
+
+class InstantInput(ShowsWhatWasTyped, forms.DateTimeInput):
     """One native field for day and time; a split pair has no label of its own."""
 
     input_type = "datetime-local"
+    shape = INSTANT
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:
         super().__init__(attrs=attrs, format="%Y-%m-%dT%H:%M")
@@ -62,7 +89,7 @@ class InstantField(forms.DateTimeField):
         return moment
 
 
-class DayInput(forms.DateInput):
+class DayInput(ShowsWhatWasTyped, forms.DateInput):
     input_type = "date"
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:

@@ -8,6 +8,7 @@ from django import forms
 from django.core.exceptions import ValidationError
 from django.utils.translation import gettext_lazy as _
 
+from articles.forms.fields import DayInput
 from articles.models import Section
 from articles.models.bounds import FIRST_DATE, LAST_DATE
 from articles.search import Days
@@ -19,7 +20,7 @@ ORDERS = [(RELEVANCE, _("最相关的在前")), (NEWEST, _("最新的在前"))]
 
 
 class DayField(forms.DateField):
-    widget = forms.DateInput(attrs={"type": "date"}, format="%Y-%m-%d")
+    widget = DayInput
     default_error_messages = {"invalid": _("日期请填成 2026-02-06 的样子。")}
 
     def __init__(self, **kwargs: Any) -> None:

@@ -7,6 +7,7 @@ from django.contrib.auth.forms import (
     AdminPasswordChangeForm,
     AdminUserCreationForm,
     UserChangeForm,
+    UsernameField,
 )
 from django.contrib.auth.models import Group, User
 from django.core.exceptions import ValidationError
@@ -22,6 +23,7 @@ else:
 
 
 NAMES = ("username", "last_name", "first_name")
+KINDS = {"username": UsernameField}
 LABELS = {"last_name": gettext_lazy("姓"), "first_name": gettext_lazy("名")}
 
 
@@ -46,6 +48,7 @@ class AccountForm(UserChangeForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = (*NAMES, "email", "is_active", "groups")
+        field_classes = KINDS
         labels = LABELS
         help_texts = {
             "is_active": gettext_lazy("离岗的人取消勾选；账号不删，留着的稿件才有主。")
@@ -72,7 +75,13 @@ class NewAccountForm(AdminUserCreationForm):  # type: ignore[type-arg]
     class Meta:
         model = User
         fields = (*NAMES, "groups")
+        field_classes = KINDS
         labels = LABELS
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        # The admin's own script goes to the first field; the browser minds two.
+        self.fields["username"].widget.attrs.pop("autofocus", None)
 
 
 class AnothersPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]

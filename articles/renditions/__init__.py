@@ -13,11 +13,6 @@ from articles.renditions.making import (
     develop_again,
     recrop,
 )
-from articles.renditions.nameplate import (
-    make_nameplate,
-    nameplate_path,
-    nameplates_of,
-)
 from articles.renditions.places import (
     entries,
     files_of,
@@ -42,9 +37,6 @@ __all__ = [
     "find",
     "formats",
     "incoming",
-    "make_nameplate",
-    "nameplate_path",
-    "nameplates_of",
     "new_key",
     "original_path",
     "paths",

@@ -84,25 +84,6 @@ def addresses_of(story: Article, gone: Article, day: list[str]) -> dict[str, str
 
 
 @pytest.mark.parametrize("scheme", ["light", "dark"])
-@pytest.mark.parametrize("width", [320, 390, 1280])
-def test_public_pages_have_no_barriers(
-    width: int,
-    scheme: str,
-    paper: dict[str, str],
-    visit: Any,
-    complaints: list[str],
-    axe: str,
-) -> None:
-    page = visit(width, scheme)
-    found: list[str] = []
-    for address in paper.values():
-        page.goto(address)
-        found += hindrances(page, axe, width)
-    assert found == []
-    assert complaints == []
-
-
-@pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_elders_edition_is_large_and_has_no_barriers(
     scheme: str, paper: dict[str, str], visit: Any, axe: str
 ) -> None:

@@ -9,6 +9,7 @@ from django.test import override_settings
 from pytest_django import DjangoDbBlocker
 from pytest_django.fixtures import Settings
 
+from articles import reading
 from tests.cast import NOW
 from tests.screens.paper import Paper, whole_paper
 
@@ -37,4 +38,5 @@ def printed(
 def paper(printed: Paper, settings: Settings) -> Paper:
     """Its pictures are where it left them."""
     settings.MEDIA_ROOT = printed.media
+    reading.forget_paper()
     return printed

@@ -63,7 +63,7 @@ class Crawl:
 
     def _put(self, address: str, *, by: str, loaded: bool = False) -> None:
         whole = urljoin(SITE + by, address.strip())
-        if whole.startswith("data:") and loaded:
+        if whole.startswith("data:" if loaded else "mailto:"):
             return
         parts = urlsplit(whole)
         if f"{parts.scheme}://{parts.netloc}" != SITE:

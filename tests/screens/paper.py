@@ -21,6 +21,7 @@ from articles.models import (
 )
 from articles.vocabulary import Role
 from tests.cast import (
+    call_it,
     hire,
     jpeg,
     make_article,
@@ -36,18 +37,9 @@ from tests.correcting import corrected, filed_correction
 from tests.press import print_and_release
 from tests.proofing import propose
 from tests.rewriting import rewrite
+from tests.screens.words import BODY, FILED, LONG
 
 DAY = dt.timedelta(days=1)
-LONG = (
-    "关于进一步优化全区基层医疗卫生服务体系推动优质资源下沉到社区和乡村的"
-    "若干措施今天起正式施行群众家门口看病更方便更省心"
-)
-BODY = (
-    "<p>澄湖区昨日启动冬季防汛演练，<strong>三百余人</strong>参加。</p>"
-    "<h2>先查后练</h2><p>见<a href='/about/'>本报说明</a>。</p>"
-    "<ul><li>查泵站</li><li>查堤脚</li></ul>"
-    "<blockquote><p>“雨不等人。”</p></blockquote><p>演练历时两小时。</p>"
-)
 PEOPLE = (
     *(Role.REPORTER, Role.PAGE_EDITOR, Role.DESK_HEAD, Role.CHIEF, Role.PROOFREADER),
     *(Role.PHOTO_EDITOR, Role.ADMINISTRATOR, Role.AUDITOR),
@@ -72,6 +64,7 @@ def whole_paper(*, now: dt.datetime) -> Paper:
     people = {role.value: hire(role.value, role) for role in PEOPLE}
     people["chief2"] = hire("chief2", Role.CHIEF)
     paper = Paper(now, people)
+    call_it(**FILED)
     _nouns(paper)
     _yesterday(paper)
     _today(paper)
