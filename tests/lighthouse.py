@@ -43,6 +43,7 @@ def main() -> None:
         )
         print(f"{shift:7.3f}" + "".join(f"{ms:9.0f}" for ms in times), end="")
         print(f"{weight(url) / 1000:7.1f}", flush=True)
+    print("search: without is-crawlable, for it is kept out of indexes on purpose.")
 
 
 def known_addresses() -> dict[str, str]:
@@ -62,7 +63,7 @@ def measured(npx: str, url: str) -> list[float]:
         command = [npx, "--yes", LIGHTHOUSE, url, "--quiet", "--output=json"]
         command += [f"--output-path={out}", f"--chrome-flags={CHROME}"]
         command += [f"--only-categories={','.join(SCORES)}"]
-        if "/search/" in url:  # kept out of indexes on purpose
+        if "/search/" in url:
             command.append("--skip-audits=is-crawlable")
         environment = os.environ | {"CHROME_PATH": shutil.which("chromium") or ""}
         subprocess.run(command, check=True, env=environment)
