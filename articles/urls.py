@@ -10,6 +10,7 @@ from articles.views.comfort import comfort, style
 from articles.views.corrections import corrections
 from articles.views.front import front
 from articles.views.issue import issue
+from articles.views.nameplate import nameplate
 from articles.views.page import page
 from articles.views.photo import photo
 from articles.views.public import public
@@ -58,6 +59,12 @@ class Crop(Text):
     regex = "[a-z]{3,10}-[0-9a-f]{8}"
 
 
+class Mark(Text):
+    """What a picture of the nameplate is called after its bytes."""
+
+    regex = "[0-9a-f]{16}"
+
+
 class Number:
     """Without leading zeros, and short enough for every column."""
 
@@ -78,6 +85,7 @@ for converter, name in (
     (Key, "key"),
     (Rendition, "rendition"),
     (Crop, "crop"),
+    (Mark, "mark"),
     (Number, "number"),
 ):
     register_converter(converter, name)
@@ -109,6 +117,7 @@ urlpatterns = [
         photo,
         name="photo_crop",
     ),
+    path("nameplate/<mark:mark>.webp", nameplate, name="nameplate"),
     path("theme.css", theme, name="theme"),
     path("sitemap.xml", public(sitemaps.index), name="sitemap"),
     path(

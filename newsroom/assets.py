@@ -27,5 +27,7 @@ def are_current() -> bool:
 
 
 def collect() -> None:
+    # Before: what changes while it is collected is collected again next time.
+    seen = fingerprint()
     call_command("collectstatic", interactive=False, clear=True, verbosity=0)
-    STAMP.write_text(fingerprint())
+    STAMP.write_text(seen)

@@ -1,14 +1,21 @@
 """The paper's own facts: one row, so its list is its form."""
 
+from collections.abc import Iterator
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.contrib import messages
+from django.contrib import admin, messages
 from django.db import transaction
 from django.db.models import F
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.urls import reverse
 from django.utils import timezone, translation
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -19,13 +26,19 @@ from articles.models import Paper
 from articles.models.paper import THE_ONE
 from articles.reading import forget_paper
 from articles.refusals import Stale
+from articles.renditions import nameplates_of
 from articles.vocabulary import Verb
 
 LOGGED = 40
+NOT_COLUMNS = (
+    *("nameplate_file", "nameplate_gone"),
+    *("nameplate_dark_file", "nameplate_dark_gone"),
+)
 
 
 class PaperAdmin(DeskAdmin):
     form = PaperForm
+    readonly_fields = ("nameplate_shown", "nameplate_dark_shown")
     fieldsets = (
         (None, {"fields": ("version", ("name", "latin"), "about")}),
         (
@@ -58,6 +71,16 @@ class PaperAdmin(DeskAdmin):
             },
         ),
         (
+            gettext_lazy("报头图"),
+            {
+                "fields": (
+                    ("nameplate_shown", "nameplate_dark_shown"),
+                    ("nameplate_file", "nameplate_dark_file"),
+                    ("nameplate_gone", "nameplate_dark_gone"),
+                ),
+            },
+        ),
+        (
             gettext_lazy("颜色"),
             {
                 "fields": (
@@ -81,11 +104,28 @@ class PaperAdmin(DeskAdmin):
         return False
 
     def get_fieldsets(self, request: HttpRequest, obj: Any = None) -> Any:
-        """Whoever only looks has no use for the form's machinery."""
-        if self.has_change_permission(request, obj):
-            return self.fieldsets
-        (title, facts), *rest = self.fieldsets
-        return ((title, {**facts, "fields": facts["fields"][1:]}), *rest)
+        """Whoever only looks has no use for the form's machinery; nothing is shown or
+        taken away that is not there."""
+        hidden = {
+            f"{name}_{what}"
+            for name in ("nameplate", "nameplate_dark")
+            for what in ("shown", "gone")
+            if obj is None or not getattr(obj, name)
+        }
+        if not self.has_change_permission(request, obj):
+            hidden |= {"version", *NOT_COLUMNS}
+        return [
+            (title, {**facts, "fields": list(_without(hidden, facts["fields"]))})
+            for title, facts in self.fieldsets
+        ]
+
+    @admin.display(description=gettext_lazy("报头图"))
+    def nameplate_shown(self, row: Paper) -> SafeString:
+        return _shown_plate(row.nameplate, ground="day")
+
+    @admin.display(description=gettext_lazy("深色模式的报头图"))
+    def nameplate_dark_shown(self, row: Paper) -> SafeString:
+        return _shown_plate(row.nameplate_dark, ground="night")
 
     def render_change_form(
         self,
@@ -111,6 +151,7 @@ class PaperAdmin(DeskAdmin):
         self, request: HttpRequest, obj: Any, form: Any, change: bool
     ) -> None:
         """Zero rows: somebody saved between our look and now."""
+        stale = nameplates_of(Paper.objects.get(pk=obj.pk))
         rows = Paper.objects.filter(pk=obj.pk, version=form.cleaned_data["version"])
         if not rows.update(version=F("version") + 1):
             raise Stale(_("别人刚刚存过这份资料，您的还没有存；请打开来对着再填。"))
@@ -118,6 +159,7 @@ class PaperAdmin(DeskAdmin):
         obj.changed_at = timezone.now()
         super().save_model(request, obj, form, change)
         transaction.on_commit(forget_paper)
+        transaction.on_commit(partial(_drop, stale, kept=nameplates_of(obj)))
 
     def construct_change_message(
         self, request: HttpRequest, form: Any, formsets: Any, add: bool = False
@@ -133,6 +175,32 @@ class PaperAdmin(DeskAdmin):
     def response_change(self, request: HttpRequest, obj: Any) -> HttpResponse:
         messages.success(request, _("已保存。几秒之内，读者看到的每一页都换上新的。"))
         return redirect("admin:articles_paper_change", obj.pk)
+
+
+def _without(hidden: set[str], rows: Any) -> Iterator[Any]:
+    for row in rows:
+        names = (row,) if isinstance(row, str) else row
+        if left := tuple(name for name in names if name not in hidden):
+            yield left
+
+
+def _shown_plate(plate: dict[str, Any], *, ground: str) -> SafeString:
+    """As readers get it, on the ground that they see it on."""
+    address = reverse("articles:nameplate", args=[plate["mark"]])
+    return format_html(
+        '<span class="plate {}"><img src="{}" width="{}" height="{}" alt=""></span>',
+        ground,
+        address,
+        plate["width"],
+        plate["height"],
+    )
+
+
+def _drop(paths: list[Path], *, kept: list[Path]) -> None:
+    """What can't be removed now is an orphan, which check_media finds."""
+    for path in set(paths) - set(kept):
+        with suppress(OSError):
+            path.unlink()
 
 
 def _became(form: Any, name: str) -> str:

@@ -11,6 +11,7 @@ from typing import Any
 from articles.darkroom.limits import (
     CROPS,
     FORMATS,
+    NAMEPLATE_BOX,
     OUTPUTS,
     Files,
     Focus,
@@ -43,6 +44,15 @@ def develop(source: Path, *, focus: Focus, mark: str, lock: Path) -> Made:
 def crop(source: Path, *, focus: Focus, mark: str, lock: Path) -> Made:
     made, files = _ask("crop", source, focus=focus, mark=mark, lock=lock)
     if not _crops_sound(made.get("crops")):
+        raise Unusable("broken")
+    return made, files
+
+
+def nameplate(source: Path, *, lock: Path) -> Made:
+    made, files = _ask("nameplate", source, focus=(500, 500), mark="", lock=lock)
+    sizes = [made.get(name) for name in ("width", "height")]
+    sound = all(isinstance(n, int) and 0 < n <= NAMEPLATE_BOX[0] for n in sizes)
+    if not sound or list(files) != [f"{made['width']}.webp"]:
         raise Unusable("broken")
     return made, files
 

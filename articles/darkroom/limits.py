@@ -29,6 +29,11 @@ AVIF_AREA = 4_000_000  # above it the encoder's memory is not worth the bytes sa
 CROPS = {"card": (3, 2), "square": (1, 1)}
 CROP_WIDTHS = {"card": (480, 960, 1440), "square": (160, 320)}
 
+# A nameplate's picture: twice as large as it is ever shown.
+NAMEPLATE_BOX = (1600, 320)
+NAMEPLATE_LEAST = 240
+NAMEPLATE_PIXELS = 12_000_000
+
 
 class Unusable(Exception):  # noqa: N818  (an answer, not a fault)
     """No picture that we take. `why` is a word; its sentence is the desk's."""

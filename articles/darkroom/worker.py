@@ -12,7 +12,7 @@ from typing import Any
 
 from PIL import Image
 
-from articles.darkroom import printing
+from articles.darkroom import lettering, printing
 from articles.darkroom.enlarging import enlarged
 from articles.darkroom.limits import DECODING_SECONDS, Files, Focus, Made, Unusable
 from articles.darkroom.look import look_of
@@ -29,6 +29,11 @@ def develop(order: bytes) -> list[bytes]:
 def crop(order: bytes) -> list[bytes]:
     signal.setitimer(signal.ITIMER_PROF, DECODING_SECONDS)
     return _answer(cropped, json.loads(order))
+
+
+def nameplate(order: bytes) -> list[bytes]:
+    signal.setitimer(signal.ITIMER_PROF, DECODING_SECONDS)
+    return _answer(drawn_nameplate, json.loads(order))
 
 
 def developed(source: Path, *, focus: Focus, mark: str) -> Made:
@@ -60,6 +65,16 @@ def cropped(source: Path, *, focus: Focus, mark: str) -> Made:
     picture = _decoded(opened(source))
     files: Files = {}
     return {"crops": printing.crops(picture, files, focus=focus, mark=mark)}, files
+
+
+def drawn_nameplate(source: Path, *, focus: Focus, mark: str) -> Made:
+    """One file, whose name is its width."""
+    negative = opened(source)
+    lettering.judge(negative)
+    picture = lettering.lettered(negative)
+    signal.setitimer(signal.ITIMER_PROF, 0)
+    made = {"width": picture.width, "height": picture.height}
+    return made, {f"{picture.width}.webp": lettering.encoded(picture)}
 
 
 def _decoded(negative: Negative) -> Image.Image:

@@ -8,8 +8,11 @@ from django.utils.translation import gettext_lazy
 
 from articles.colours import DARK, LIGHT
 from articles.forms.colours import ColourField, faint_faults
+from articles.forms.photo import PictureField
 from articles.models import Paper
 from articles.models.coloured import COLOURS
+from articles.refusals import Refused
+from articles.renditions import make_nameplate
 
 if TYPE_CHECKING:
     PaperModelForm = forms.ModelForm[Paper]
@@ -23,6 +26,13 @@ USUAL = {
     for name in ("paper", "ink", "accent")
 }
 BLANK = gettext_lazy("空白")
+PLATE = gettext_lazy(
+    "题写的报名。横的 PNG、WebP 或 JPEG（不收 SVG），最好背景透明、高不小于 200 像素。"
+    "没有图就用宋体排报名。"
+)
+DARK_PLATE = gettext_lazy(
+    "浅色的字，给夜里看的读者。没有的话，上面那张图在深色模式里垫一块浅底，照样看得清。"
+)
 NO_EMAIL = gettext_lazy("邮箱要像 name@example.cn。")
 NO_ADDRESS = gettext_lazy("网址要以 http:// 或 https:// 开头，照浏览器地址栏里的写。")
 
@@ -39,6 +49,16 @@ class LinesField(forms.CharField):
 
 class PaperForm(PaperModelForm):
     version = forms.IntegerField(widget=forms.HiddenInput, required=False)
+    nameplate_file = PictureField(label=gettext_lazy("换报头图"), help_text=PLATE)
+    nameplate_gone = forms.BooleanField(
+        label=gettext_lazy("不用报头图，用字排"), required=False
+    )
+    nameplate_dark_file = PictureField(
+        label=gettext_lazy("换深色模式的报头图"), help_text=DARK_PLATE
+    )
+    nameplate_dark_gone = forms.BooleanField(
+        label=gettext_lazy("不用深色模式的报头图"), required=False
+    )
 
     class Meta:
         model = Paper
@@ -67,7 +87,23 @@ class PaperForm(PaperModelForm):
         if not set(COLOURS) & set(self.errors):
             for name, sentence in faint_faults(cleaned):
                 self.add_error(name, sentence)
+        for name in ("nameplate", "nameplate_dark"):
+            self._take_plate(name, cleaned)
         return cleaned
+
+    def _take_plate(self, name: str, cleaned: dict[str, Any]) -> None:
+        """Last of all, so that no file is written for a form that is refused."""
+        upload = cleaned.get(f"{name}_file")
+        if self.errors:
+            if upload:
+                self.add_error(f"{name}_file", _("别处改好后，请再选一次这张图。"))
+        elif upload:
+            try:
+                setattr(self.instance, name, make_nameplate(upload))
+            except Refused as refusal:
+                self.add_error(f"{name}_file", str(refusal))
+        elif cleaned.get(f"{name}_gone"):
+            setattr(self.instance, name, {})
 
     def _refuse_stale(self) -> None:
         """Beside each field that differs, what stands in the database. The page that

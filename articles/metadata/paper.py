@@ -50,12 +50,25 @@ def website(paper: Paper, *, site: str) -> Node:
 
 
 def publisher(paper: Paper, *, site: str) -> Node:
-    icon = site + reverse("articles:favicon_svg")
     return {
         "@type": "NewsMediaOrganization",
         "name": paper.publisher or paper.name,
         "url": f"{site}/",
-        "logo": {"@type": "ImageObject", "url": icon},
+        "logo": _logo(paper, site=site),
+    }
+
+
+def _logo(paper: Paper, *, site: str) -> Node:
+    """The nameplate where it is a picture, else the icon."""
+    plate = paper.nameplate
+    if not plate:
+        icon = site + reverse("articles:favicon_svg")
+        return {"@type": "ImageObject", "url": icon}
+    return {
+        "@type": "ImageObject",
+        "url": site + reverse("articles:nameplate", args=[plate["mark"]]),
+        "width": plate["width"],
+        "height": plate["height"],
     }
 
 

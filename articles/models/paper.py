@@ -5,6 +5,7 @@ A blank fact is printed nowhere; none is made up.
 
 import re
 from hashlib import sha256
+from typing import Any
 
 from django.core.validators import RegexValidator
 from django.db import models
@@ -107,6 +108,11 @@ class Paper(Coloured):
         ],
         help_text=_("如 苏公网安备32000002000000号；页脚会链到公安部的备案网站。"),
     )
+    # Pictures of the name: {"mark", "width", "height"}, or empty where letters are set.
+    nameplate = models.JSONField(_("报头图"), default=dict, editable=False)
+    nameplate_dark = models.JSONField(
+        _("深色模式的报头图"), default=dict, editable=False
+    )
     whole_stories_in_feeds = models.BooleanField(
         _("订阅源里放全文"),
         default=True,
@@ -146,6 +152,12 @@ class Paper(Coloured):
     def police_link(self) -> str:
         number = DIGITS.search(self.police_record)
         return POLICE + number[0] if number else ""
+
+    @property
+    def plates(self) -> dict[str, dict[str, Any]]:
+        """Those it has, by their mark."""
+        plates = (self.nameplate, self.nameplate_dark)
+        return {plate["mark"]: plate for plate in plates if plate}
 
     @property
     def icon_mark(self) -> str:

@@ -13,6 +13,11 @@ from articles.renditions.making import (
     develop_again,
     recrop,
 )
+from articles.renditions.nameplate import (
+    make_nameplate,
+    nameplate_path,
+    nameplates_of,
+)
 from articles.renditions.places import (
     entries,
     files_of,
@@ -37,6 +42,9 @@ __all__ = [
     "find",
     "formats",
     "incoming",
+    "make_nameplate",
+    "nameplate_path",
+    "nameplates_of",
     "new_key",
     "original_path",
     "paths",

@@ -15,8 +15,10 @@ from pathlib import Path
 from django.conf import settings
 from django.db.models.functions import Left
 
-from articles.models import Photo
+from articles.models import Paper, Photo
 from articles.renditions.disk import CHUNK, incoming
+from articles.renditions.nameplate import FOLDER as NAMEPLATES
+from articles.renditions.nameplate import nameplates_of
 from articles.renditions.places import entries, files_of, original_path, rendition_path
 
 FOLDERS = ("originals", "renditions")
@@ -57,6 +59,7 @@ def faults(
             yield from _of_photo(photo, hashes=hashes)
         for path in sorted(set(listed) - known):
             yield _orphan(path, now=now, sweep=sweep)
+    yield from _nameplates(now=now, sweep=sweep)
     yield from _benches(now=now, sweep=sweep)
 
 
@@ -123,6 +126,17 @@ def _orphan(path: Path, *, now: dt.datetime, sweep: bool) -> Found:
     if sweep and old:
         path.unlink(missing_ok=True)
     return Found(Fault.ORPHAN, path, swept=sweep and old)
+
+
+def _nameplates(*, now: dt.datetime, sweep: bool) -> Iterator[Found]:
+    folder = Path(settings.MEDIA_ROOT) / NAMEPLATES
+    listed = set(folder.iterdir()) if folder.is_dir() else set()
+    kept = {path for paper in Paper.objects.all() for path in nameplates_of(paper)}
+    for path in sorted(kept):
+        if not path.is_file():
+            yield Found(Fault.MISSING, path)
+    for path in sorted(listed - kept):
+        yield _orphan(path, now=now, sweep=sweep)
 
 
 def _benches(*, now: dt.datetime, sweep: bool) -> Iterator[Found]:

@@ -49,7 +49,7 @@ def attach(
     if photo.pk and photo.has_file and photo.revision_photos.exists():
         # What was signed names the file by its hash; another file is another photo.
         raise BadPicture(_("这张图片已经用在稿件里，不能换文件；请另传一张。"))
-    with disk.bench() as bench, _in_words():
+    with disk.bench() as bench, in_words():
         original = bench / "original"
         digest, length = disk.take_in(source, original)
         made, files = develop(
@@ -82,7 +82,7 @@ def develop_again(photo: Photo) -> list[Path]:
     original = original_path(photo)
     if not original.is_file():
         raise BadPicture(_("这张图片的原文件不在了，请告诉系统管理员。"))
-    with disk.bench() as bench, _in_words():
+    with disk.bench() as bench, in_words():
         made, files = asking.develop(
             original, focus=photo.focus, mark=_mark(), lock=disk.incoming()
         )
@@ -103,7 +103,7 @@ def recrop(photo: Photo) -> list[Path]:
     original = original_path(photo)
     if not original.is_file():
         raise BadPicture(_("这张图片的原文件不在了，请告诉系统管理员。"))
-    with disk.bench() as bench, _in_words():
+    with disk.bench() as bench, in_words():
         made, files = asking.crop(
             original, focus=photo.focus, mark=_mark(), lock=disk.incoming()
         )
@@ -127,7 +127,7 @@ def _places(photo: Photo, bench: Path, some: Iterable[Entry]) -> dict[Path, Path
 
 
 @contextmanager
-def _in_words() -> Iterator[None]:
+def in_words() -> Iterator[None]:
     try:
         yield
     except Unusable as error:
@@ -142,6 +142,8 @@ def sentence(why: str) -> str:
         "frames": _("这个动图太大或帧数太多，请截一张图片再传。"),
         "long": _("图片太长，请截成几张再传。"),
         "progressive": _("这张渐进式 JPEG 图片太大，请另存为普通（基线）JPEG 再传。"),
+        "shape": _("报头图要横的，宽不小于 240 像素，也不小于高。"),
+        "vast": _("报头图太大，请缩到一千二百万像素以内再传。"),
         "memory": _("处理这张图片要的内存太多，请缩小后再传。"),
         "slow": _("处理这张图片太久，已经停下，请缩小后再传。"),
         "busy": _("别的图片还在处理，请过一会儿再传这张图片。"),

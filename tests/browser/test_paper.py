@@ -5,13 +5,14 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
+from tests.admin.test_paper_nameplate import letters
 from tests.browser.barriers import hindrances
 from tests.cast import call_it
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 
 BLUE, LIT = "#00508c", "rgb(0, 80, 140)"
-COLOUR = "getComputedStyle(document.querySelector('.masthead-name a')).color"
+COLOUR = "getComputedStyle(document.querySelector('.paper-name a')).color"
 
 
 def test_name_and_accent_reach_the_reader(
@@ -58,3 +59,31 @@ def test_high_contrast_wins_over_the_papers_colours(visit: Any) -> None:
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
     page.emulate_media(media="print")
     assert page.evaluate(ground) == "rgb(255, 255, 255)"
+
+
+MOVED = """() => new Promise((done) => new PerformanceObserver((list) =>
+  done(list.getEntries().reduce((sum, e) => sum + e.value, 0))
+).observe({ type: "layout-shift", buffered: true }) || setTimeout(done, 500, 0))"""
+
+
+@pytest.mark.parametrize(("width", "scheme"), [(1280, "light"), (390, "dark")])
+def test_picture_of_the_name_heads_the_front_page(
+    width: int, scheme: str, administrator: User, desk: Any, visit: Any, axe: str
+) -> None:
+    call_it()
+    page = desk(administrator)
+    page.goto("/admin/articles/paper/1/change/")
+    plate = {"name": "报头.png", "mimeType": "image/png", "buffer": letters()}
+    page.set_input_files("#id_nameplate_file", plate)
+    page.click("#paper_form [name=_save]")
+    page.wait_for_selector(".messagelist .success")
+    assert page.evaluate("document.querySelector('.plate img').naturalWidth") == 800
+    reader = visit(width, scheme)
+    reader.goto("/")
+    assert reader.get_by_role("heading", name="澄湖日报", level=1).is_visible()
+    assert reader.evaluate("document.querySelector('h1 img').naturalWidth") == 800
+    assert hindrances(reader, axe, width) == []
+    assert reader.evaluate(MOVED) == 0
+    plated = "getComputedStyle(document.querySelector('h1 img')).backgroundColor"
+    clear, light = "rgba(0, 0, 0, 0)", "rgb(250, 246, 237)"
+    assert reader.evaluate(plated) == (light if scheme == "dark" else clear)

@@ -31,6 +31,15 @@ def test_front_names_newspaper_and_site(
     assert reader.get(logo).status_code == 200
 
 
+def test_picture_of_the_name_is_its_logo() -> None:
+    plate = {"mark": "0123456789abcdef", "width": 800, "height": 200}
+    call_it(nameplate=plate)
+    (paper, _site) = metadata.front_data(the_paper(), site=SITE)
+    logo = paper["publisher"]["logo"]
+    assert logo["url"] == f"{SITE}/nameplate/0123456789abcdef.webp"
+    assert (logo["width"], logo["height"]) == (800, 200)
+
+
 def test_blank_facts_are_not_told() -> None:
     call_it(latin="")
     (paper, _site) = metadata.front_data(the_paper(), site=SITE)

@@ -16,7 +16,7 @@ from tests.views.paper import day_of
 # Addresses that hold no page: pictures, feeds, lists for machines, what leads on.
 NO_PAGE = {
     *("photo", "photo_crop", "robots", "favicon", "favicon_svg", "comfort_style"),
-    "theme",
+    *("theme", "nameplate"),
     *("sitemap", "sitemap_month", "sitemap_standing", "news_sitemap"),
     *("feed", "feed_atom", "feed_json", "archive_newest"),
     *(
