@@ -206,7 +206,8 @@ def _drop(paths: list[Path], *, kept: list[Path]) -> None:
 def _became(form: Any, name: str) -> str:
     label = form.fields[name].label
     before, after = form.initial.get(name), form.cleaned_data.get(name)
-    if max(len(str(before)), len(str(after))) > LOGGED:
+    # What a browser calls a file says nothing, and may hold anything.
+    if name in NOT_COLUMNS or max(len(str(before)), len(str(after))) > LOGGED:
         return str(label)
     return f"{label}：{_shown(before)} → {_shown(after)}"
 

@@ -83,6 +83,12 @@ def test_upload_heads_the_front_page(
     assert (picture.format, picture.size) == ("WEBP", (800, 200))
 
 
+def test_name_of_the_file_is_nobodys_business(at_desk: Desk) -> None:
+    upload = SimpleUploadedFile("a\\u0000\0b\x07.png", letters())
+    assert at_desk.send(nameplate_file=upload).status_code == 302
+    assert DeskLog.objects.filter(noun="paper").latest("pk").detail["why"] == "换报头图"
+
+
 def test_own_picture_for_the_dark_is_offered_there(
     at_desk: Desk, reporter: User, chief: User, reader: Client
 ) -> None:

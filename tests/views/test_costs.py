@@ -8,7 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 from taggit.models import Tag
 
-from articles.models import PhotoCredit, Section, Series
+from articles.models import Article, PhotoCredit, Section, Series
 from tests.cast import (
     TODAY,
     call_it,
@@ -17,6 +17,7 @@ from tests.cast import (
     make_photo,
     make_reporter,
 )
+from tests.correcting import corrected
 from tests.press import print_and_release
 from tests.views.paper import DAY, day_of, live_issue, place, sign
 
@@ -27,7 +28,7 @@ COSTS = {
     "front": 9,
     "issue": 8,
     "page": 8,
-    "article": 4,
+    "article": 3,
     "section": 4,
     "series": 4,
     "reporter": 7,
@@ -120,3 +121,12 @@ def test_first_page_in_seconds_asks_what_the_paper_is_called_once(
     call_it(name="湖滨日报")
     assert queries(reader, address) == COSTS[name] + 1
     assert queries(reader, address) == COSTS[name]
+
+
+def test_story_with_a_correction_costs_one_query_more(
+    reporter: User, page_editor: User, chief: User, reader: Client
+) -> None:
+    address = fill(3, reporter=reporter, chief=chief)["article"]
+    story = Article.objects.get(pk=address.split("/")[-2])
+    corrected(story, by=page_editor, chief=chief)
+    assert queries(reader, address) == COSTS["article"] + 1
