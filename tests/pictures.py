@@ -67,3 +67,10 @@ def turned(picture: Image.Image, orientation: int) -> bytes:
     exif[0x8825] = {1: "N", 2: (30.0, 15.0, 1.0), 3: "E", 4: (120.0, 9.0, 1.0)}
     exif[0x010F] = "secret camera"
     return encoded(picture, "JPEG", exif=exif, quality=95)
+
+
+def letters(colour: tuple[int, ...] = (140, 20, 20, 255), kind: str = "PNG") -> bytes:
+    """A nameplate on clear ground, 800 by 200."""
+    picture = Image.new("RGBA", (800, 200), (0, 0, 0, 0))
+    picture.paste(colour, (100, 50, 700, 150))
+    return encoded(picture if kind != "JPEG" else picture.convert("RGB"), kind)

@@ -17,21 +17,14 @@ from articles.renditions.checking import Fault, faults
 from tests.admin.conftest import Login
 from tests.admin.posting import shown
 from tests.cast import NOW, call_it
+from tests.pictures import letters
 from tests.test_hostile_pictures import HOSTILE
 from tests.views.paper import live_issue
 
 pytestmark = pytest.mark.django_db
 
 FORM = "/admin/articles/paper/1/change/"
-RED, BLUE, PALE = (140, 20, 20, 255), (0, 80, 140, 255), (240, 190, 170, 255)
-
-
-def letters(colour: tuple[int, ...] = RED, kind: str = "PNG") -> bytes:
-    picture = Image.new("RGBA", (800, 200), (0, 0, 0, 0))
-    picture.paste(colour, (100, 50, 700, 150))
-    out = io.BytesIO()
-    (picture if kind != "JPEG" else picture.convert("RGB")).save(out, kind)
-    return out.getvalue()
+BLUE, PALE = (0, 80, 140, 255), (240, 190, 170, 255)
 
 
 class Desk:

@@ -5,9 +5,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 
-from tests.admin.test_paper_nameplate import letters
 from tests.browser.barriers import hindrances
 from tests.cast import call_it
+from tests.pictures import letters
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 

@@ -5,7 +5,9 @@ from django.http import HttpResponse
 from django.test import Client
 from django.urls import resolve
 
+from articles.renditions import make_nameplate
 from tests.cast import call_it
+from tests.pictures import letters
 from tests.screens.crawling import Crawl
 from tests.screens.paper import Paper
 from tests.screens.public import public_names
@@ -25,7 +27,8 @@ def test_crawler_finds_all_of_the_paper_and_nothing_broken(
 ) -> None:
     """Also no cookie, no other site, and each page at the address that it calls its
     own; every kind of public address is led to from somewhere."""
-    call_it(**FILED, accent_colour="#1d4ed8")
+    plate = make_nameplate(letters())
+    call_it(**FILED, accent_colour="#1d4ed8", nameplate=plate)
     crawl = Crawl(client, friends=REGISTERS, leading_on=LEADING_ON)
     crawl.walk("/", "/robots.txt")
     assert crawl.faults == []
