@@ -82,6 +82,8 @@ class NewAccountForm(AdminUserCreationForm):  # type: ignore[type-arg]
         super().__init__(*args, **kwargs)
         # The admin's own script goes to the first field; the browser minds two.
         self.fields["username"].widget.attrs.pop("autofocus", None)
+        for name in LABELS:  # or the browser takes the one above the password for it
+            self.fields[name].widget.attrs["autocomplete"] = "off"
 
 
 class AnothersPasswordForm(AdminPasswordChangeForm):  # type: ignore[type-arg]
