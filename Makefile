@@ -42,7 +42,7 @@ drill: ready  ## on a live server: all permission cells, two editors; broken pic
 
 bench: ready  ## how long things take, in figures (STORIES=100000 make bench)
 	$(PY) -m tests.bench
-	STATEMENT_TIMEOUT_MS=0 DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m tests.bench.searching
+	STATEMENT_TIMEOUT_MS=0 DJANGO_SETTINGS_MODULE=tests.settings $(PY) -m tests.bench.readers
 
 credits: ready  ## how many labelled bylines the parser reads right, by form
 	$(PY) -m tests.copytext.credit_lines

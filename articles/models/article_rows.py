@@ -28,6 +28,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
     def newest_first(self) -> Self:
         return self.order_by("-live_from", "-pk")
 
+    def newest(self, most: int) -> Self:
+        """So many of the newest, cut off before anything is joined to them: else what
+        is shown of a card is fetched for every story of a tag and sorted with it."""
+        chosen = self.newest_first().values("pk")[:most]
+        rows: Any = self.model._default_manager.all()
+        found: Self = rows.filter(pk__in=chosen).newest_first()
+        return found
+
     def once_live(self, now: dt.datetime) -> Self:
         """Those that readers have had, whether or not they still do."""
         return self.filter(first_live_at__lte=now)
@@ -196,14 +204,18 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
         tags = self._tagged().filter(object_id=article.pk).values("tag")
         tagged = self._tagged().filter(tag__in=tags).values("object_id")
-        others = rows.exclude(pk=article.pk).newest_first()
-        kin = {"tag": others.filter(pk__in=tagged)[:most]}
+        others = self.exclude(pk=article.pk)
+
+        def newest(part: Self) -> "models.QuerySet[Any]":
+            return rows.filter(pk__in=part.newest_first().values("pk")[:most])
+
+        kin = {"tag": newest(others.filter(pk__in=tagged))}
         if article.page is not None:
             kin["issue"] = rows.filter(page__issue_id=article.page.issue_id)
         if article.series_id is not None:
-            kin["series"] = others.filter(series_id=article.series_id)[:most]
+            kin["series"] = newest(others.filter(series_id=article.series_id))
         if article.section_id is not None:
-            kin["section"] = others.filter(section_id=article.section_id)[:most]
+            kin["section"] = newest(others.filter(section_id=article.section_id))
         first, *more = [
             part.annotate(kin=Value(name)).values(*NEAR) for name, part in kin.items()
         ]

@@ -9,7 +9,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from articles.models.bounds import has
+from articles.models.bounds import has_one
 from articles.models.named import Named
 from articles.text import pinyin_key
 from articles.vocabulary import ReporterKind
@@ -19,14 +19,16 @@ class ReporterQuerySet(models.QuerySet["Reporter"]):
     def live(self, now: dt.datetime) -> Self:
         """Those whom a live story or a photo of a live story names."""
         return self.filter(
-            has(
+            has_one(
                 self.model,
                 "revision_credits",
+                order="-revision_id",
                 revision__live_article__live_from__lte=now,
             )
-            | has(
+            | has_one(
                 self.model,
                 "shots",
+                order="-photo_id",
                 photo__revision_photos__revision__live_article__live_from__lte=now,
             )
         )

@@ -164,12 +164,18 @@ class RevisionCredit(models.Model):
         Revision, on_delete=models.CASCADE, related_name="revision_credits"
     )
     reporter = models.ForeignKey(
-        Reporter, on_delete=models.PROTECT, related_name="revision_credits"
+        Reporter,
+        on_delete=models.PROTECT,
+        related_name="revision_credits",
+        db_index=False,  # the index below begins with it
     )
     order = models.PositiveSmallIntegerField()
 
     class Meta:
         ordering = ["order"]
+        indexes = [
+            models.Index(fields=["reporter", "-revision"], name="credit_newest_of_name")
+        ]
 
     def __str__(self) -> str:
         return f"{self.revision_id}:{self.order}"

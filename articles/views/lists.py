@@ -31,11 +31,11 @@ def stepped(
     request: HttpRequest, rows: ArticleQuerySet, *, now: dt.datetime
 ) -> dict[str, Any]:
     """Cards of the step that ?before= asks for, newest first. Three queries."""
-    rows = rows.newest_first().with_cards()
     cursor = cursor_of(request)
     if cursor is not None:
         rows = rows.older_than(cursor.at, pk=cursor.pk)
-    step = step_of(list(rows[: PER_STEP + 1]), at=lambda row: row.live_from)
+    chosen = rows.newest(PER_STEP + 1).with_cards()
+    step = step_of(list(chosen), at=lambda row: row.live_from)
     cards = [card_of(row, live_card(row), now=now) for row in step.rows]
     return {
         "cards": cards,

@@ -1,4 +1,4 @@
-"""Starts the database, then the measurements of search, which know models."""
+"""Starts the database, then the measurements of what readers ask for."""
 
 from importlib import import_module
 
@@ -10,4 +10,4 @@ from newsroom import devdb
 if __name__ == "__main__":
     devdb.start()
     django.setup()
-    import_module("tests.bench.search").main()
+    import_module("tests.bench.reading").main()
