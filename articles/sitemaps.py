@@ -71,7 +71,7 @@ def month(request: HttpRequest, year: str, month: str) -> HttpResponse:
 def standing(request: HttpRequest) -> HttpResponse:
     """What belongs to no month. Three queries."""
     now = timezone.now()
-    names = ("front", "about", "corrections")
+    names = ("front", "about", "corrections", "reporters", "tags")
     found = [Address(reverse(f"articles:{name}")) for name in names]
     for rows in (Section.objects, Series.objects, Reporter.objects):
         found += [Address(row.get_absolute_url()) for row in rows.live(now)]

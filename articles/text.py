@@ -4,6 +4,7 @@ import html
 import re
 import unicodedata
 from collections.abc import Iterable
+from functools import lru_cache
 from html.parser import HTMLParser
 
 from django.utils.text import slugify
@@ -88,9 +89,14 @@ def excerpt(text: str, *, limit: int = 80) -> str:
     return flat[: limit - 1].rstrip("，、；：,;: ") + "……"
 
 
+@lru_cache(maxsize=32_768)
 def pinyin_key(name: str) -> str:
-    """Sort key: toneless syllables with the name behind, so that equals stay apart."""
-    return f"{' '.join(lazy_pinyin(name, style=Style.NORMAL)).lower()} {name}"[:200]
+    """Sort key: toneless syllables with the name behind, so that equals stay apart.
+
+    安　宁, padded as papers print it, sounds like 安宁.
+    """
+    sound = " ".join(" ".join(lazy_pinyin(name, style=Style.NORMAL)).split())
+    return f"{sound.lower()} {name}"[:200]
 
 
 def pinyin_slug(name: str, *, fallback: str) -> str:

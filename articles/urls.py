@@ -14,11 +14,11 @@ from articles.views.nameplate import nameplate
 from articles.views.page import page
 from articles.views.photo import photo
 from articles.views.public import public
-from articles.views.reporter import reporter
+from articles.views.reporter import reporter, reporters
 from articles.views.search import search
 from articles.views.section import section
 from articles.views.series import series
-from articles.views.tag import tag
+from articles.views.tag import tag, tags
 from articles.views.theme import theme
 from articles.views.wayside import favicon, favicon_svg, robots
 
@@ -102,7 +102,9 @@ urlpatterns = [
     path("articles/<number:pk>/as-printed/", as_printed, name="as_printed"),
     path("sections/<slug:slug>/", section, name="section"),
     path("series/<slug:slug>/", series, name="series"),
+    path("reporters/", reporters, name="reporters"),
     path("reporters/<slug:slug>/", reporter, name="reporter"),
+    path("tags/", tags, name="tags"),
     path("tags/<str:slug>/", tag, name="tag"),
     path("search/", search, name="search"),
     path("archive/", newest, name="archive_newest"),

@@ -96,6 +96,7 @@ def test_names_sort_by_pinyin_and_equals_stay_apart() -> None:
     assert sorted(names, key=pinyin_key)[0] == "阿宝"
     assert sorted(names, key=pinyin_key)[-1] == "张三"
     assert pinyin_key("李四") != pinyin_key("里四")
+    assert pinyin_key("安　宁") == "an ning 安　宁"
 
 
 @pytest.mark.parametrize(

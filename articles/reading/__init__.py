@@ -10,6 +10,7 @@ from articles.reading.corrections import Note, notes_of
 from articles.reading.found import Hit, hit_of
 from articles.reading.front import front_context
 from articles.reading.issue import Texts, issue_context, page_context
+from articles.reading.letters import Entry, Letters, lettered
 from articles.reading.paper import (
     forget_paper,
     last_known_paper,
@@ -18,6 +19,7 @@ from articles.reading.paper import (
 )
 from articles.reading.pictures import PhotoAddress, Picture, public_address
 from articles.reading.story import Story, story_context
+from articles.reading.tags import TagLink, tag_link
 from articles.reading.texts import (
     Text,
     live_card,
@@ -31,11 +33,14 @@ from articles.reading.texts import (
 __all__ = [
     "Card",
     "Composition",
+    "Entry",
     "Hit",
+    "Letters",
     "Note",
     "PhotoAddress",
     "Picture",
     "Story",
+    "TagLink",
     "Text",
     "Texts",
     "card_of",
@@ -45,6 +50,7 @@ __all__ = [
     "hit_of",
     "issue_context",
     "last_known_paper",
+    "lettered",
     "live_card",
     "live_headline",
     "live_text",
@@ -55,6 +61,7 @@ __all__ = [
     "printed_text",
     "public_address",
     "story_context",
+    "tag_link",
     "the_paper",
     "working_text",
 ]

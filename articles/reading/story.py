@@ -5,8 +5,6 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from django.urls import NoReverseMatch, reverse
-
 from articles.models import Article, Page, Paper, Section, Series
 from articles.reading.body import Block, body_blocks
 from articles.reading.cards import headline_shape
@@ -15,6 +13,7 @@ from articles.reading.credits import CreditLine, credit_lines
 from articles.reading.near import Near, neighbours
 from articles.reading.paper import the_paper
 from articles.reading.pictures import PhotoAddress, Picture, picture_of, public_address
+from articles.reading.tags import TagLink, tag_link
 from articles.reading.texts import Text
 from articles.text import count_characters, excerpt, plain
 from articles.vocabulary import SourceKind
@@ -33,12 +32,6 @@ class Origin:
     @property
     def is_reprint(self) -> bool:
         return self.kind == SourceKind.REPRINT
-
-
-@dataclass(frozen=True, slots=True)
-class TagLink:
-    name: str
-    url: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +127,7 @@ def _story(
         words=count_characters(body),
         section=article.section,
         series=article.series,
-        tags=[_tag(tag) for tag in getattr(article, "tag_list", [])],
+        tags=[tag_link(**tag) for tag in getattr(article, "tag_list", [])],
         page=page,
         live_from=article.live_from,
     )
@@ -149,11 +142,3 @@ def _origin(source: Mapping[str, str], *, paper: Paper) -> Origin:
         title=source["title"],
         author=source["author"],
     )
-
-
-def _tag(tag: Mapping[str, str]) -> TagLink:
-    """Without a link where the slug can't stand in an address."""
-    try:
-        return TagLink(tag["name"], reverse("articles:tag", args=[tag["slug"]]))
-    except NoReverseMatch:
-        return TagLink(tag["name"], "")

@@ -10,6 +10,7 @@ from articles.search.entries import (
     words_of,
 )
 from articles.search.finding import MOST_FOUND, Found, find, sounding_alike
+from articles.search.naming import names_alike
 from articles.search.walking import TooSlowError
 
 __all__ = [
@@ -25,6 +26,7 @@ __all__ = [
     "find",
     "keep_found",
     "move_found",
+    "names_alike",
     "sounding_alike",
     "understood",
     "words_of",

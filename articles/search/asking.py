@@ -15,6 +15,7 @@ from articles.models.bounds import FIRST_DATE
 from articles.text import strip_controls
 
 LONGEST = 100  # characters of a question that are looked at
+MOST_SPOKEN = 3
 MOST = 8  # terms, and as many that must not be there
 QUOTED = r'"([^"]*)"?|“([^”]*)”?|「([^」]*)」?|『([^』]*)』?'
 PIECE = re.compile(
@@ -64,6 +65,15 @@ class Question:
     def is_narrowed(self) -> bool:
         """Whether only what is filed or printed somewhere is asked for."""
         return bool(self.pages or self.sections or self.series)
+
+    @property
+    def spoken(self) -> list[str]:
+        """What is looked for by its sound. Pinyin may be typed in pieces; Chinese is
+        looked at term by term."""
+        asked = [*self.names, *self.terms]
+        if any(SIGN.search(term) for term in asked):
+            return asked[:MOST_SPOKEN]
+        return ["".join(asked)]
 
     @property
     def is_empty(self) -> bool:

@@ -3,15 +3,13 @@
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Iterator
 from dataclasses import dataclass
 
-from articles.folding import SIGN
 from articles.models import Article, Section, Series
 from articles.models.article_rows import ArticleQuerySet
 from articles.models.bounds import SHANGHAI
 from articles.search.asking import Days, Question
-from articles.search.sounds import places_of, readings_of
+from articles.search.sounds import places_of, readings_of_all
 from articles.search.walking import answer, walk_by_sound, walk_for, walk_of, years_of
 
 MOST_FOUND = 1000
@@ -70,7 +68,7 @@ def find(
 def sounding_alike(question: Question, *, now: dt.datetime) -> list[str]:
     """Words of live headlines and bylines that sound as what was typed, the most
     frequent first: each is found when it is asked for. Three queries or none."""
-    readings = [reading for term in _spoken(question) for reading in readings_of(term)]
+    readings = readings_of_all(question.spoken)
     stories = Article.objects.live(now)
     years = years_of(Days(), stories, now=now) if readings else None
     if years is None:
@@ -100,14 +98,6 @@ def _asked(question: Question, *, now: dt.datetime, section: str) -> ArticleQuer
         day_after = question.days.last + dt.timedelta(days=1)
         stories = stories.before(_midnight(day_after))
     return stories
-
-
-def _spoken(question: Question) -> Iterator[str]:
-    """Pinyin may be typed in pieces; Chinese is looked at term by term."""
-    if any(SIGN.search(term) for term in question.terms):
-        yield from question.terms[:SUGGESTED]
-    else:
-        yield "".join(question.terms)
 
 
 def _score(part: str, *, age: dt.timedelta) -> float:

@@ -2,7 +2,7 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from itertools import islice
 
@@ -41,6 +41,10 @@ def readings_of(term: str) -> list[list[str]]:
             return []
         readings = list(islice(_cut(letters), MOST_READINGS))
     return [reading for reading in readings if 2 <= len(reading) <= LONGEST]
+
+
+def readings_of_all(terms: Iterable[str]) -> list[list[str]]:
+    return [reading for term in terms for reading in readings_of(term)]
 
 
 def places_of(reading: Sequence[str], folded: str) -> list[str]:

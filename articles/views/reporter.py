@@ -1,11 +1,16 @@
-"""A name's stories and pictures, newest first."""
+"""A name's stories and pictures, newest first; all names."""
 
-from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
+from django.http import (
+    Http404,
+    HttpRequest,
+    HttpResponse,
+    HttpResponsePermanentRedirect,
+)
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from articles.models import Article, Reporter
-from articles.reading import Card, card_of, live_card, the_paper
+from articles.reading import Card, Entry, card_of, lettered, live_card, the_paper
 from articles.views.lists import stepped
 from articles.views.public import public, show
 
@@ -36,3 +41,18 @@ def reporter(request: HttpRequest, slug: str) -> HttpResponse:
         **steps,
     }
     return show(request, "articles/reporter.html", context)
+
+
+@public
+def reporters(request: HttpRequest) -> HttpResponse:
+    """One query, however many stories."""
+    rows = Reporter.objects.live(timezone.now()).order_by("pinyin", "pk")
+    entries = [
+        Entry(row.pinyin, row.name, row.get_absolute_url(), row.organisation)
+        for row in rows
+    ]
+    letters = lettered(entries, asked=request.GET.get("letter", ""))
+    if letters is None:
+        raise Http404
+    context = {"paper": the_paper(), "letters": letters}
+    return show(request, "articles/reporters.html", context)

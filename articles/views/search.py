@@ -6,10 +6,20 @@ from typing import Any
 
 from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.utils import timezone
+from django.utils.translation import gettext as _
+from taggit.models import Tag
 
 from articles.forms.search import NEWEST, RELEVANCE, SearchForm
 from articles.models import Article, Section
-from articles.reading import Hit, card_of, hit_of, live_words, the_paper
+from articles.reading import (
+    Hit,
+    TagLink,
+    card_of,
+    hit_of,
+    live_words,
+    tag_link,
+    the_paper,
+)
 from articles.reading.pager import PER_STEP
 from articles.search import (
     LONGEST,
@@ -18,6 +28,7 @@ from articles.search import (
     Question,
     TooSlowError,
     find,
+    names_alike,
     sounding_alike,
     understood,
 )
@@ -30,7 +41,7 @@ KEPT = ("q", "section", "since", "until", "sort")
 
 @public
 def search(request: HttpRequest) -> HttpResponse:
-    """Six queries and nine where nothing is found, however much there is."""
+    """Six queries and thirteen where nothing is found, however much there is."""
     now, number = timezone.now(), _number(request)
     form = SearchForm(request.GET, sections=Section.objects.live(now))
     context: dict[str, Any] = {
@@ -79,11 +90,27 @@ def _answer(
         "more": found.more,
         "cut": question.cut,
         "alike": [(word, _address(request.GET, q=word)) for word in alike],
+        "named": _named(question, now=now) if not found.stories else [],
         "day_typed": question.days != form.days,
         "orders": _orders(request.GET, newest=newest) if question.terms else [],
         "wider": _wider(request.GET, question) if not found.stories else "",
         **_pages(request.GET, found, number=number),
     }
+
+
+def _named(question: Question, *, now: dt.datetime) -> list[tuple[str, TagLink]]:
+    """What it is, and its page."""
+    found = []
+    for row in names_alike(question, now=now):
+        if isinstance(row, Tag):
+            link = tag_link(name=row.name, slug=row.slug)
+            kind = _("标签")
+        else:
+            link = TagLink(row.name, row.get_absolute_url())
+            kind = str(row._meta.verbose_name)
+        if link.url:
+            found.append((kind, link))
+    return found
 
 
 def _hits(

@@ -1,4 +1,4 @@
-"""A tag's stories, newest first. A tag that no live story carries is 404."""
+"""A tag's stories, newest first; all tags. One that no live story carries is 404."""
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404
@@ -6,7 +6,9 @@ from django.utils import timezone
 from taggit.models import Tag
 
 from articles.models import Article
-from articles.reading import the_paper
+from articles.models.tags import live_tags
+from articles.reading import Entry, lettered, tag_link, the_paper
+from articles.text import pinyin_key
 from articles.views.lists import stepped
 from articles.views.public import public, show
 
@@ -23,3 +25,16 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     context = {"paper": the_paper(), "tag": row, **steps}
     return show(request, "articles/tag.html", context)
+
+
+@public
+def tags(request: HttpRequest) -> HttpResponse:
+    """One query, however many stories."""
+    rows = live_tags(timezone.now()).values_list("name", "slug")
+    links = [tag_link(name=name, slug=slug) for name, slug in rows]
+    entries = [Entry(pinyin_key(row.name), row.name, row.url) for row in links]
+    letters = lettered(entries, asked=request.GET.get("letter", ""))
+    if letters is None:
+        raise Http404
+    context = {"paper": the_paper(), "letters": letters}
+    return show(request, "articles/tags.html", context)

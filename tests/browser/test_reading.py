@@ -73,6 +73,8 @@ def addresses_of(story: Article, gone: Article, day: list[str]) -> dict[str, str
         "series": story.series.get_absolute_url(),
         "reporter": reporter.get_absolute_url(),
         "tag": reverse("articles:tag", args=["澄湖"]),
+        "tags": reverse("articles:tags"),
+        "reporters": reverse("articles:reporters"),
         "archive": reverse("articles:archive", args=day[:2]),
         "corrections": reverse("articles:corrections"),
         "about": reverse("articles:about"),

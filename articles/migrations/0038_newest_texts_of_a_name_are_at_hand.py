@@ -5,7 +5,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
 
     dependencies = [
-        ('articles', '0036_padded_names_sound_as_others'),
+        ("articles", "0037_padded_names_sound_as_others"),
     ]
 
     operations = [
