@@ -42,6 +42,11 @@ OF_YEAR = """(SELECT * FROM ({live}) a
 HITS = """
 SELECT article_id, revision{texts} FROM articles_searchentry e
 WHERE e.tokens @> array_append(%s::int[], %s + y.year){conditions}"""
+FEW = 3000
+FEW_HAVE = """
+SELECT count(*) FROM (
+    SELECT FROM articles_searchentry e WHERE {conditions} LIMIT %s
+) f"""
 FOUND = "a.id, a.live_from, '{}'"
 # Each part of an entry and the column of its tokens.
 COLUMNS = {"head": "head_tokens", "names": "name_tokens", "text": "tokens"}
@@ -99,6 +104,21 @@ def walk_for(
         hits.append(_hits([*tokens, *tokens_for(term)], indexed + unwanted))
     live = _live(stories, of_year=narrowed)
     return _walk(_met(hits, live), FOUND.format(part), years=years, most=most)
+
+
+def few_have_it(question: Question) -> bool:
+    """Whether so few entries can be meant that their stories are looked at one by one
+    sooner than all that a filter leaves is gathered. Two queries."""
+    asked = [token for term in question.terms for token in tokens_for(term)]
+    named = [_has("name_tokens", tokens_for(name)) for name in question.names]
+    indexed = [_has("tokens", asked)] if asked else []
+    conditions = [*indexed, *named]
+    if not conditions:
+        return False
+    sql = FEW_HAVE.format(conditions=" AND ".join(one.sql for one in conditions))
+    params = [param for one in conditions for param in one.params]
+    [(count,)] = answer(Statement(sql, (*params, FEW + 1)))
+    return bool(count <= FEW)
 
 
 def walk_of(
