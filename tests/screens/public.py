@@ -53,7 +53,13 @@ def set_up(patch: pytest.MonkeyPatch) -> None:
 
 
 def public_screens(paper: Paper) -> list[Screen]:
-    return [*_issues(paper), *_stories(paper), *_lists(paper), *_search(), *_errors()]
+    return [
+        *_issues(paper),
+        *_stories(paper),
+        *_lists(paper),
+        *_search(),
+        *_errors(paper),
+    ]
 
 
 def _at(name: str, *args: object, also: str = "") -> Screen:
@@ -99,6 +105,8 @@ def _lists(paper: Paper) -> list[Screen]:
         _at("series", rows["series"].slug),
         _at("reporter", rows["reporter"].slug),
         _at("tag", "澄湖"),
+        _at("reporters"),
+        _at("tags"),
         _at("corrections"),
         _at("about"),
         _at("comfort"),
@@ -128,9 +136,10 @@ def _search() -> list[Screen]:
     return [_at("search"), *rows, slow]
 
 
-def _errors() -> list[Screen]:
+def _errors(paper: Paper) -> list[Screen]:
     return [
         Screen("missing", "/1950/01/01/", status=404),
+        Screen("withdrawn", paper.rows["gone"].get_absolute_url(), status=410),
         Screen("unclear", "/search/?q=%00", status=400),
         Screen("fault", f"{reverse('articles:search')}?q={BROKEN}", status=500),
     ]
