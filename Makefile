@@ -39,6 +39,7 @@ lighthouse:  ## what Lighthouse says of the running demo; needs npx and Chromium
 drill: ready  ## on a live server: all permission cells, two editors; broken pictures
 	$(PY) -m pytest -q tests/drill
 	EXAMPLES=40 $(PY) -m pytest -q -n 2 tests/test_any_order.py tests/test_proofs_any_order.py
+	EVERY_ROW=1 $(PY) -m pytest -q -n 2 -m long_table
 
 bench: ready  ## how long things take, in figures (STORIES=100000 make bench)
 	$(PY) -m tests.bench
@@ -48,7 +49,7 @@ credits: ready  ## how many labelled bylines the parser reads right, by form
 	$(PY) -m tests.copytext.credit_lines
 
 mutants: ready  ## disables each permission check in turn: does a test turn red?
-	$(PY) -m pytest -q -p tests.mutants tests/admin tests/layout tests/views tests/test_*.py
+	EVERY_ROW=1 $(PY) -m pytest -q -p tests.mutants tests/admin tests/layout tests/views tests/test_*.py
 
 clean:  ## forget .venv and everything of the demo, its database too
 	@$(PYTHON) -m newsroom.clean

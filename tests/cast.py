@@ -4,6 +4,7 @@ No test stands here."""
 import datetime as dt
 import io
 import itertools
+import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 from typing import Any
@@ -43,8 +44,10 @@ def hire(username: str, *roles: Role, **flags: Any) -> User:
     """A login that holds these posts; everybody but readers may enter the desk."""
     options: dict[str, Any] = {"is_staff": True, "password": PASSWORD} | flags
     user = User.objects.create_user(username, **options)
-    # get_or_create: a test with real transactions empties the groups behind it.
-    user.groups.set(Group.objects.get_or_create(name=role.value)[0] for role in roles)
+    posts = [Group.objects.get_or_create(name=role.value)[0] for role in roles]
+    # Straight into the table: thousands of tests begin here.
+    membership = User.groups.through
+    membership.objects.bulk_create(membership(user=user, group=post) for post in posts)
     return user
 
 
@@ -66,6 +69,12 @@ def media_root(settings: Settings, tmp_path: Path) -> Path:
     """No test writes pictures into the real media folder."""
     settings.MEDIA_ROOT = tmp_path / "media"
     return tmp_path / "media"
+
+
+@pytest.fixture(autouse=True)
+def hasty_disk(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files of a test need not outlive a power cut."""
+    monkeypatch.setattr(os, "fsync", lambda handle: None)
 
 
 @pytest.fixture(autouse=True)

@@ -29,8 +29,7 @@ def tokens_of(css: str) -> dict[str, str]:
 
 def test_usual_colours_are_those_of_the_stylesheet() -> None:
     """The first block of base.css, and what it says of the dark."""
-    light, _, rest = BASE.partition("prefers-color-scheme: dark")
-    dark = rest.partition("prefers-contrast")[0]
+    light, dark = re.findall(r":root \{([^}]*)\}", BASE)[:2]
     assert tokens_of(light) == LIGHT.tokens()
     assert tokens_of(dark) == DARK.tokens()
 
@@ -66,10 +65,10 @@ def test_unreadable_pairs_are_named() -> None:
 
 
 def test_what_follows_from_a_readable_choice_is_readable() -> None:
-    """A thousand papers that nobody would print, in both modes."""
+    """Fifty papers that nobody would print, in both modes."""
     dice = random.Random(5)
     seen = 0
-    while seen < 1000:
+    while seen < 50:
         chosen = [f"#{dice.randrange(0x1000000):06x}" for _ in range(3)]
         palette = dice.choice([LIGHT, DARK]).with_chosen(
             paper=chosen[0], ink=chosen[1], accent=chosen[2]

@@ -158,6 +158,7 @@ def test_page_without_proposals_has_nothing_to_confirm(
     assert isinstance(refusal, NotReady)
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", [name for name in TABLE if name != "chief"])
 def test_nobody_but_the_chief_confirms_a_page(
     person: str, stories: list[Article]

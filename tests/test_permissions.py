@@ -77,6 +77,7 @@ def test_list_shows_exactly_the_stories_one_may_read(
     }
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_refusal_tells_a_missing_right_from_a_lost_race(
     person: str, reporter: User

@@ -55,6 +55,7 @@ def test_the_text_that_stands_needs_no_restoring(
     assert fresh(story).changed_at == NOW
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_only_who_may_edit_now_may_restore(person: str, reporter: User) -> None:
     user = employ(person)

@@ -144,6 +144,7 @@ def test_every_act_but_reading_has_its_verb() -> None:
     assert set(VERBS) == set(Action) - {Action.VIEW}
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_verb_is_done_and_logged_once_or_changes_nothing(
     person: str, reporter: User, other_chief: User

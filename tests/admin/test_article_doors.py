@@ -89,6 +89,7 @@ def as_stored(article: Article) -> dict[str, Any]:
     }
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("verb", TABLE)
 def test_verb_answers_each_post_as_the_table_says(

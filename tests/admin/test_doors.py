@@ -46,6 +46,7 @@ def test_doors_walked_elsewhere_name_a_test_that_exists() -> None:
         assert (Path(settings.BASE_DIR) / path).exists(), door
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_person_passes_exactly_the_doors_of_the_tables(
     person: str, house: House
@@ -61,6 +62,7 @@ def test_person_passes_exactly_the_doors_of_the_tables(
     assert not wrong
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_person_opens_exactly_the_pages_of_the_tables(
     person: str, house: House

@@ -39,6 +39,7 @@ SEEN_BY_OTHERS: list[Callable[[Article], str]] = [
 ]
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_door_takes_text_of_whoever_may_edit_and_nobody_else(
     person: str, reporter: User, login: Login
@@ -138,6 +139,7 @@ def test_garbage_is_kept_or_refused_and_always_opens(
     assert answer.status_code == 409
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize(
     "person", [*(name for name in TABLE if name != "nobody"), "its author"]
 )

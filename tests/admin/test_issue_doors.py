@@ -38,6 +38,7 @@ def screen(row: Issue) -> str:
     return reverse("admin:articles_issue_change", args=[row.pk])
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", PEOPLE)
 @pytest.mark.parametrize("verb", ["release", "delay", "pull"])
 def test_only_the_chief_releases_delays_and_pulls(

@@ -49,6 +49,7 @@ def sendable(text: str) -> str:
     return text.encode("utf-8", "surrogatepass").decode("latin-1")
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("text", STRINGS)
 def test_no_list_parameter_is_a_fault(text: str, chief: User, login: Login) -> None:
     client = login(chief)
@@ -83,6 +84,7 @@ def test_no_autocomplete_parameter_is_a_fault(
 KEPT = ("csrfmiddlewaretoken", "version", "_FORMS")
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("text", STRINGS)
 def test_story_form_full_of_it_is_no_fault(
     text: str, page_editor: User, reporter: User, login: Login
@@ -131,6 +133,7 @@ def test_no_single_field_of_the_story_form_is_a_fault(
         assert answer.status_code < 500, name
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("text", STRINGS)
 def test_no_field_of_a_verb_is_a_fault(text: str, chief: User, login: Login) -> None:
     article = submitted_article(by=chief)
@@ -172,6 +175,7 @@ def test_no_key_in_an_address_is_a_fault(pk: str, chief: User, login: Login) -> 
 MANAGEMENT = ("TOTAL_FORMS", "INITIAL_FORMS")
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("count", ["", "-1", "10000", "9" * 30, "x"])
 @pytest.mark.parametrize("name", MANAGEMENT)
 def test_spoilt_row_counts_lose_nothing(

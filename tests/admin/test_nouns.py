@@ -107,6 +107,7 @@ def test_every_noun_of_the_desk_stands_in_the_table() -> None:
     assert set(desk._registry) == set(TABLE)
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize(("model", "role", "cell"), CELLS)
 def test_stock_doors_answer_as_the_table_says(
     model: type[models.Model],

@@ -66,6 +66,7 @@ def test_screen_names_no_draft_that_its_reader_may_not_read(
     assert seen == {page_editor: True, proofreader: False}
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_round_of_the_page_answers_each_post_as_the_table_says(
     person: str, page: Page, proofreader: User, login: Login
@@ -149,6 +150,7 @@ def test_story_outside_a_page_is_confirmed_on_a_screen_of_its_own(
 STORY_VIEWERS = VIEWERS | {"photo_editor"}
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_screen_of_a_story_opens_to_who_may_read_it(
     person: str, stories: list[Article], login: Login
@@ -158,6 +160,7 @@ def test_screen_of_a_story_opens_to_who_may_read_it(
     assert answer.status_code == (200 if person in STORY_VIEWERS else 403)
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", [name for name in TABLE if name != "proofreader"])
 def test_only_its_maker_takes_a_proposal_back_at_the_door(
     person: str, stories: list[Article], proofreader: User, login: Login

@@ -61,6 +61,7 @@ def everything() -> Any:
     ]
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_screen_opens_to_who_may_read_the_page(
     person: str, page: Page, login: Login
@@ -96,6 +97,7 @@ def test_page_is_confirmed_in_one_go(
     assert (first.headline, second.headline) == ("改样的主题0", stories[1].headline)
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", [name for name in TABLE if name != "chief"])
 def test_raw_post_of_others_changes_nothing(
     person: str, page: Page, chief: User, login: Login

@@ -39,6 +39,7 @@ def sentence_of(raw: bytes, *, name: str = "稿.docx") -> str:
     return ""
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_file_is_answered(name: str) -> None:
     make, told = HOSTILE[name]

@@ -38,6 +38,7 @@ def state_of(issue: Issue) -> Any:
     return row.state, row.release_at, list(stories.values_list("pk", "live_from"))
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("edition", ["main", "extra", "extra-2"])
 @pytest.mark.parametrize("verb", ["release", "delay", "pull"])
 def test_verb_of_one_edition_leaves_the_others_as_they_were(

@@ -41,6 +41,7 @@ def refused(statement: str) -> bool:
     return False
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize(
     "statement",
     [

@@ -105,7 +105,7 @@ def test_what_a_picture_must_confess_is_that_which_was_signed(
     for address in ("/", story):
         page = reader.get(address).text
         assert f'<span class="mark">{mark}</span>' in page
-        assert '<span class="credit">徐雁 摄</span>' in page
+        assert '<span class="credit fine">徐雁 摄</span>' in page
         assert "别人 摄" not in page
 
 

@@ -63,6 +63,7 @@ MISSING = [
 ]
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("address", MISSING)
 def test_odd_address_is_missing(
     address: str, reporter: User, chief: User, reader: Client
