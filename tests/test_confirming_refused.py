@@ -165,3 +165,10 @@ def test_nobody_but_the_chief_confirms_a_page(
 ) -> None:
     refusal = refused(stories, by=employ(person), **all_accepted(*stories))
     assert isinstance(refusal, NotAllowed)
+
+
+def test_who_may_not_confirm_learns_not_even_that_nothing_waits(
+    stories: list[Article], proofreader: User
+) -> None:
+    asked = all_accepted()
+    assert isinstance(refused(stories, by=proofreader, **asked), NotAllowed)

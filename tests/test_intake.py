@@ -199,9 +199,12 @@ def test_impossible_place_is_refused_with_nothing_left(
     assert not Issue.objects.exists() and not Article.objects.exists()
 
 
-def test_reporter_may_not_file_a_page(reporter: User, now: dt.datetime) -> None:
+@pytest.mark.parametrize("target", [Target(DAY, 4), Target()])
+def test_reporter_may_not_file_a_page(
+    target: Target, reporter: User, now: dt.datetime
+) -> None:
     with pytest.raises(NotAllowed):
-        filed(by=reporter, now=now)
+        filed(by=reporter, now=now, target=target)
     assert not Article.objects.exists() and not Issue.objects.exists()
 
 

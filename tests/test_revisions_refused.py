@@ -45,6 +45,17 @@ def test_number_of_another_story_is_refused(story: Article, reporter: User) -> N
     assert unchanged(other, last)
 
 
+def test_stranger_is_not_even_told_which_revisions_there_are(
+    story: Article, other_reporter: User
+) -> None:
+    """Nor that what they read is stale."""
+    for number, version in ((9, story.version), (1, story.version + 1)):
+        with pytest.raises(NotAllowed):
+            use_revision(
+                story, number=number, version=version, by=other_reporter, now=LATER
+            )
+
+
 def test_the_text_that_stands_needs_no_restoring(
     story: Article, reporter: User
 ) -> None:

@@ -45,11 +45,18 @@ def test_titles_stay_hidden_from_who_may_not_read_them(
     assert "尚未公开的消息" not in text
 
 
-def test_tag_on_a_story_is_kept(reporter: User, desk_head: User, login: Login) -> None:
-    article = make_article(by=reporter)
+def test_tag_on_a_story_is_kept_and_its_title_told_to_who_may_read_it(
+    reporter: User, desk_head: User, administrator: User, login: Login
+) -> None:
+    article = make_article(by=reporter, headline="尚未公开的消息")
     article.tags.add("防汛")
     tag = Tag.objects.get()
-    assert login(desk_head).post(address(tag, "delete"), YES).status_code == 403
+    for person, told in ((desk_head, True), (administrator, False)):
+        answer = login(person).post(address(tag, "delete"), YES)
+        text = answer.content.decode()
+        assert answer.status_code == 403
+        assert "稿件 1 篇" in text
+        assert ("尚未公开的消息" in text) is told
     assert Tag.objects.exists()
 
 

@@ -140,11 +140,14 @@ def test_page_of_signed_copy_waits_for_its_proof(
 
 
 def test_page_waits_for_no_proof_of_who_reads_none(
-    reporter: User, photo_editor: User, chief: User, login: Login
+    reporter: User, photo_editor: User, auditor: User, chief: User, login: Login
 ) -> None:
+    """Not even of who sees the issue and edited the page in an earlier post."""
     issue = tomorrow(signed_article(by=reporter, chief=chief), by=chief)
-    issue.pages.update(editor=photo_editor)
-    assert "readings" not in titles(photo_editor, login)
+    for person in (photo_editor, auditor):
+        issue.pages.update(editor=person)
+        assert "readings" not in titles(person, login)
+    assert shown(auditor, login)["outlook"][0].pages[0].mine
 
 
 def test_nobody_is_asked_to_proof_a_page_with_their_own_story(

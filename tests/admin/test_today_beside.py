@@ -7,8 +7,8 @@ from django.contrib.auth.models import User
 from django.urls import reverse
 
 from articles import layout, presence, workflow
-from articles.models import Issue, Reporter
-from articles.vocabulary import Role
+from articles.models import DeskLog, Issue, Reporter
+from articles.vocabulary import Role, Verb
 from tests.access import TABLE, employ, rows_of
 from tests.admin.conftest import Login
 from tests.admin.first_page import second_review, shown
@@ -75,6 +75,14 @@ def test_log_shows_ten_rows_of_what_one_may_read_and_no_refusals(
     assert {row.person for row in page["recent"]} == {reporter}
     assert not [row for row in page["recent"] if row.verb == "refused"]
     assert "refused" in {row.verb for row in shown(chief, login)["recent"]}
+
+
+def test_log_tells_of_accounts_only_to_who_may_see_them(
+    reporter: User, other_reporter: User, administrator: User, login: Login
+) -> None:
+    DeskLog.objects.write(Verb.EDIT, other_reporter, by=administrator, now=NOW)
+    assert [row.noun for row in shown(administrator, login)["recent"]] == ["user"]
+    assert shown(reporter, login)["recent"] == []
 
 
 def _fill(reporter: User, chief: User, *, count: int, day: int) -> None:

@@ -1,13 +1,14 @@
 """How much waits: the number by itself, the person's own, cheap and never kept."""
 
 import pytest
-from django.contrib.auth.models import User
+from django.contrib.auth.models import Group, User
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
 
 from articles import workflow
+from articles.vocabulary import Role
 from tests.access import TABLE, employ
 from tests.admin.conftest import Login
 from tests.cast import (
@@ -54,6 +55,16 @@ def test_return_waits_for_its_writer_alone(
     workflow.send_back(story, reason="补", by=chief, now=NOW)
     assert count_of(reporter, login) == 1
     assert count_of(other_reporter, login) == count_of(chief, login) == 0
+
+
+def test_return_waits_no_more_for_who_writes_no_more(
+    reporter: User, chief: User, login: Login
+) -> None:
+    story = submitted_article(by=reporter)
+    workflow.send_back(story, reason="补", by=chief, now=NOW)
+    reporter.groups.set(Group.objects.filter(name=Role.PROOFREADER.value))
+    assert reporter.groups.count() == 1
+    assert count_of(User.objects.get(pk=reporter.pk), login) == 0
 
 
 def test_what_a_colleague_claimed_is_not_waiting_any_more(
