@@ -33,6 +33,7 @@ REVIEWERS = {
 }
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_story_is_claimed_by_whose_turn_it_is_and_never_by_its_author(
     person: str, reporter: User
@@ -57,6 +58,7 @@ def _claimed(story: Article, user: User) -> bool:
     return Claim.objects.get(article=story).person == user
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_list_of_what_waits_is_exactly_what_one_may_review(
     person: str, reporter: User

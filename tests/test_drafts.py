@@ -25,6 +25,7 @@ def typed(**fields: str) -> dict[str, str]:
     } | fields
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_only_who_may_edit_the_story_keeps_a_copy(person: str, reporter: User) -> None:
     user = employ(person)

@@ -54,6 +54,7 @@ HOSTILE: dict[str, Callable[[], bytes]] = {
 }
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_upload_is_refused_with_a_sentence_and_leaves_no_file(
     name: str, media_root: Path

@@ -56,6 +56,7 @@ def test_table_has_a_row_for_every_post_and_every_act() -> None:
         assert list(rows_of(person)) == [action.value for action in Action]
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_post_may_do_exactly_what_the_table_says(person: str, reporter: User) -> None:
     user = employ(person)
@@ -65,6 +66,7 @@ def test_post_may_do_exactly_what_the_table_says(person: str, reporter: User) ->
         assert may_in == allowed(person, action), action
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_list_shows_exactly_the_stories_one_may_read(
     person: str, reporter: User

@@ -166,6 +166,7 @@ def test_words_typed_before_the_signature_fell_are_kept(
         assert word in answer.content.decode()
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize(
     "broken",
     [

@@ -103,6 +103,7 @@ def test_doors_open_to_posts_alone(
 # Signing and voiding.
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("verb", ["sign", "void"])
 @pytest.mark.parametrize("post", Role)
 def test_chief_signs_and_voids_and_nobody_else(

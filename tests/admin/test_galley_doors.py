@@ -42,6 +42,7 @@ def test_superuser_without_a_post_takes_nothing_in(login: Login) -> None:
     assert not Galley.objects.exists()
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("door", DOORS)
 @pytest.mark.parametrize("role", list(Role))
 def test_galley_is_its_owners_alone(

@@ -63,6 +63,7 @@ def story_of(issue: Issue, headline: str) -> Article:
 READERS = ("page_editor", "proofreader", "desk_head", "chief", "auditor", "superuser")
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", sorted({*PEOPLE, *READERS}))
 def test_sheet_is_for_those_who_may_see_the_issue(
     person: str, issue: Issue, login: Login, request: pytest.FixtureRequest

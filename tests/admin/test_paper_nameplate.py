@@ -130,6 +130,7 @@ def test_name_is_set_in_letters_again(
     assert "/nameplate/" not in reader.get("/").text
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("name", HOSTILE)
 def test_hostile_picture_is_refused_and_leaves_no_file(
     name: str, media_root: Path, db: None

@@ -34,6 +34,7 @@ def focus(photo: Photo) -> tuple[int, int]:
     return Photo.objects.get(pk=photo.pk).focus
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_focus_of_anothers_photo_is_moved_by_librarians_alone(
     person: str, photo: Photo, login: Login

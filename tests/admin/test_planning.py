@@ -138,6 +138,7 @@ def test_nonsense_in_the_address_is_no_fault(
     assert fields["date"] == "2026-11-25"
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize(
     ("field", "value"),
     [

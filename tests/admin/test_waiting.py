@@ -34,6 +34,7 @@ def count_of(user: User, login: Login) -> int:
     return number
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_each_is_told_what_is_their_turn(
     person: str, reporter: User, chief: User, login: Login

@@ -40,6 +40,7 @@ def stored(row: Article) -> Any:
     return Article.objects.values_list(*columns).get(pk=row.pk)
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", [*PEOPLE, "photo_editor", "superuser"])
 @pytest.mark.parametrize("verb", ["publish", "call-off"])
 def test_only_the_chief_gives_and_takes_back_an_own_instant(

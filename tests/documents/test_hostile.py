@@ -68,6 +68,7 @@ def test_file_cut_off_anywhere_is_refused(twentieth: int) -> None:
     assert sentence_of(cut)
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("seed", range(30))
 def test_flipped_bytes_raise_nothing_else(seed: int) -> None:
     chance = random.Random(seed)

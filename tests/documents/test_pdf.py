@@ -119,12 +119,14 @@ def test_pdf_without_words_for_us_is_one_sentence(name: str) -> None:
     assert told in sentence
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("twentieth", range(20))
 def test_pdf_cut_off_anywhere_raises_nothing_else(twentieth: int) -> None:
     raw = pdf(SET)
     sentence_of(raw[: len(raw) * twentieth // 20])
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("seed", range(15))
 def test_flipped_bytes_raise_nothing_else(seed: int) -> None:
     chance = random.Random(seed)

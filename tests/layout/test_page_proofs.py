@@ -64,6 +64,7 @@ def test_rounds_follow_in_order_by_three_people(
             read(page, by=person)
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("person", TABLE)
 def test_page_is_proofed_by_exactly_these_posts(person: str, page: Page) -> None:
     user = employ(person)

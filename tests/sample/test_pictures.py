@@ -8,6 +8,7 @@ from PIL import Image
 from articles.sample.pictures import FORMATS, SCENES, draw
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("scene", SCENES)
 def test_scene_is_a_decodable_jpeg_with_light_and_dark(scene: str) -> None:
     picture = Image.open(io.BytesIO(draw(scene, seed=5)))

@@ -2,6 +2,7 @@
 and nothing else."""
 
 import datetime as dt
+import os
 import random
 from collections.abc import Iterator
 
@@ -49,16 +50,19 @@ def substrings(count: int) -> Iterator[str]:
         yield text[start : start + size].replace('"', "")
 
 
+@pytest.mark.long_table
 def test_random_substrings_are_found_exactly(truth: Truth) -> None:
+    """Three hundred of them in the drill."""
+    count = 300 if os.environ.get("EVERY_ROW") else 100
     asked = answered = 0
-    for text in substrings(300):
+    for text in substrings(count):
         expected = truth.holding(text)
         asked += 1
         answered += bool(expected)
         for newest in (True, False):
             assert set(found(quoted(text), newest=newest)) == expected, text
-    assert asked == 300
-    assert answered > 250  # some are but marks of punctuation
+    assert asked == count
+    assert answered > count * 0.8  # some are but marks of punctuation
 
 
 ALPHABET = "的一是了区湖防汛演练张三开发髮區1２aB .,，。-—“”\"'%_\\|&!():*张　\n\0龘𠮷"

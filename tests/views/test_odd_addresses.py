@@ -100,6 +100,7 @@ CURSORS = [
 ]
 
 
+@pytest.mark.long_table
 @pytest.mark.parametrize("cursor", CURSORS)
 def test_cursor_that_we_never_gave_is_missing(
     cursor: str, reporter: User, chief: User, reader: Client
