@@ -39,5 +39,4 @@ def nameplate_path(mark: str) -> Path:
 
 
 def nameplates_of(paper: Paper) -> list[Path]:
-    plates = (paper.nameplate, paper.nameplate_dark)
-    return [nameplate_path(plate["mark"]) for plate in plates if plate]
+    return [nameplate_path(mark) for mark in paper.plates]

@@ -2,6 +2,7 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any, TypeAlias
 
 from django.db.models import Q
@@ -34,9 +35,8 @@ def _kept(sounds: Sequence[str], *, now: dt.datetime) -> Iterator[Name]:
 
 
 def _tags(sounds: Sequence[str], *, now: dt.datetime) -> list[Name]:
-    found = []
-    for tag in live_tags(now).order_by("name"):
+    def alike(tag: Any) -> bool:
         key = f" {pinyin_key(tag.name)}"
-        if any(f" {sound} " in key for sound in sounds):
-            found.append(tag)
-    return list(found[:MOST])
+        return any(f" {sound} " in key for sound in sounds)
+
+    return list(islice(filter(alike, live_tags(now).order_by("name")), MOST))

@@ -1,13 +1,15 @@
-"""The steps of a long list, shared by all pages that have one."""
+"""Long lists: the steps of one by instant, the letters of one by name."""
 
 import datetime as dt
+from collections.abc import Iterable
 from typing import Any
 
-from django.http import Http404, HttpRequest
+from django.http import Http404, HttpRequest, HttpResponse
 
 from articles.models.article_rows import ArticleQuerySet
-from articles.reading import card_of, live_card
+from articles.reading import Entry, card_of, lettered, live_card, the_paper
 from articles.reading.pager import PER_STEP, Cursor, parse_cursor, step_of
+from articles.views.public import show
 
 
 def cursor_of(request: HttpRequest) -> Cursor | None:
@@ -43,3 +45,13 @@ def stepped(
         "is_first": cursor is None,
         "here": here(request, cursor),
     }
+
+
+def by_letter(
+    request: HttpRequest, template: str, entries: Iterable[Entry]
+) -> HttpResponse:
+    """Names by pinyin; ?letter= asks for one of many."""
+    letters = lettered(entries, asked=request.GET.get("letter", ""))
+    if letters is None:
+        raise Http404
+    return show(request, template, {"paper": the_paper(), "letters": letters})

@@ -1,17 +1,12 @@
 """A name's stories and pictures, newest first; all names."""
 
-from django.http import (
-    Http404,
-    HttpRequest,
-    HttpResponse,
-    HttpResponsePermanentRedirect,
-)
+from django.http import HttpRequest, HttpResponse, HttpResponsePermanentRedirect
 from django.shortcuts import get_object_or_404
 from django.utils import timezone
 
 from articles.models import Article, Reporter
-from articles.reading import Card, Entry, card_of, lettered, live_card, the_paper
-from articles.views.lists import stepped
+from articles.reading import Card, Entry, card_of, live_card, the_paper
+from articles.views.lists import by_letter, stepped
 from articles.views.public import public, show
 
 SHOTS = 8
@@ -51,8 +46,4 @@ def reporters(request: HttpRequest) -> HttpResponse:
         Entry(row.pinyin, row.name, row.get_absolute_url(), row.organisation)
         for row in rows
     ]
-    letters = lettered(entries, asked=request.GET.get("letter", ""))
-    if letters is None:
-        raise Http404
-    context = {"paper": the_paper(), "letters": letters}
-    return show(request, "articles/reporters.html", context)
+    return by_letter(request, "articles/reporters.html", entries)

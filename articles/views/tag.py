@@ -7,9 +7,9 @@ from taggit.models import Tag
 
 from articles.models import Article
 from articles.models.tags import live_tags
-from articles.reading import Entry, lettered, tag_link, the_paper
+from articles.reading import Entry, tag_link, the_paper
 from articles.text import pinyin_key
-from articles.views.lists import stepped
+from articles.views.lists import by_letter, stepped
 from articles.views.public import public, show
 
 
@@ -33,8 +33,4 @@ def tags(request: HttpRequest) -> HttpResponse:
     rows = live_tags(timezone.now()).values_list("name", "slug")
     links = [tag_link(name=name, slug=slug) for name, slug in rows]
     entries = [Entry(pinyin_key(row.name), row.name, row.url) for row in links]
-    letters = lettered(entries, asked=request.GET.get("letter", ""))
-    if letters is None:
-        raise Http404
-    context = {"paper": the_paper(), "letters": letters}
-    return show(request, "articles/tags.html", context)
+    return by_letter(request, "articles/tags.html", entries)
