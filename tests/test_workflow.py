@@ -6,10 +6,9 @@ from typing import Any
 import pytest
 from django.contrib.auth.models import User
 from django.db import transaction
-from taggit.models import TaggedItem
 
 from articles import workflow
-from articles.models import Article, DeskLog, Photo, Revision
+from articles.models import Article, ArticleTag, DeskLog, Photo, Revision
 from articles.refusals import NotAllowed, NotReady, Stale, WrongState
 from articles.vocabulary import ArticleKind, ArticleState, SourceKind, Verb
 from tests.cast import (
@@ -195,7 +194,7 @@ def test_discarded_draft_leaves_only_its_log(reporter: User) -> None:
     workflow.discard(article, by=reporter, now=NOW)
     assert not Article.objects.exists()
     assert not Revision.objects.exists()
-    assert not TaggedItem.objects.exists()
+    assert not ArticleTag.objects.exists()
     assert Photo.objects.exists()
     log = DeskLog.objects.filter(target_id=pk).values_list("verb", flat=True)
     assert list(log) == [Verb.DELETE, Verb.CREATE]

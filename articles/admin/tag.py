@@ -7,12 +7,12 @@ from django.core.exceptions import ValidationError
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
-from taggit.models import Tag, TaggedItem
+from taggit.models import Tag
 
 from articles.admin.base import DeskAdmin
 from articles.admin.site import desk
 from articles.forms.fields import TAG_LENGTH, require_tag
-from articles.models import Article
+from articles.models import Article, ArticleTag
 from articles.permissions import visible
 
 
@@ -44,8 +44,7 @@ class TagAdmin(DeskAdmin):
 
     def uses(self, request: HttpRequest, row: Any) -> list[str]:
         """taggit would quietly take the tag off its stories."""
-        tagged = TaggedItem.objects.filter(tag=row)
-        count = tagged.count()
+        count = ArticleTag.objects.of(row).count()
         if not count:
             return []
         stories = visible(request.user, Article.objects.filter(tags=row))[:5]

@@ -4,9 +4,7 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from django.contrib.contenttypes.models import ContentType
 from django.db import models
-from taggit.models import TaggedItem
 
 from articles.archive.copies import Copy, Placed
 from articles.archive.copying import copy_rows, draw
@@ -15,6 +13,7 @@ from articles.archive.records import IssueRecord
 from articles.models import (
     Article,
     ArticlePhoto,
+    ArticleTag,
     Byline,
     DeskLog,
     Issue,
@@ -220,13 +219,10 @@ class Writer:
         )
 
     def _tags(self, row: Placed) -> Iterator[models.Model]:
-        content_type = ContentType.objects.get_for_model(Article)
         tags = self.directory.tags
         names = dict.fromkeys(name.lower() for name in row.copy.record.tags)
         for pk in dict.fromkeys(tags[name] for name in names):
-            yield TaggedItem(
-                tag_id=pk, content_type=content_type, object_id=row.article_id
-            )
+            yield ArticleTag(tag_id=pk, content_object_id=row.article_id)
 
     def _addresses(self, row: Placed) -> Iterator[models.Model]:
         for path in self._untaken(row.copy.record.old):

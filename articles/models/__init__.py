@@ -3,6 +3,7 @@
 from articles.models.approval import Approval
 from articles.models.article import Article
 from articles.models.article_photo import ArticlePhoto
+from articles.models.article_tag import ArticleTag
 from articles.models.byline import Byline
 from articles.models.claim import Claim
 from articles.models.correction import Correction
@@ -36,6 +37,7 @@ __all__ = [
     "Approval",
     "Article",
     "ArticlePhoto",
+    "ArticleTag",
     "Byline",
     "Claim",
     "Correction",

@@ -7,6 +7,7 @@ from django.db import models
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 from taggit.managers import TaggableManager
+from taggit.models import Tag
 
 from articles.models.article_rows import ArticleQuerySet
 from articles.models.bounds import INSTANT_BOUNDS, timed
@@ -73,7 +74,9 @@ class Article(models.Model):
         blank=True,
         related_name="articles",
     )
-    tags = TaggableManager(verbose_name=_("标签"), blank=True)
+    tags = TaggableManager(
+        through="ArticleTag", to=Tag, verbose_name=_("标签"), blank=True
+    )
     embargo = models.DateTimeField(
         _("解禁时间"),
         null=True,

@@ -9,7 +9,6 @@ from django.db import models
 from django.db.models import F, Max, Q, Value
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Greatest, JSONObject
-from taggit.models import TaggedItem
 
 from articles.models.months import beginning_of, newest_of_months, next_month
 from articles.vocabulary import ArticleKind
@@ -121,9 +120,6 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         earlier = models.Q(live_from__lt=live_from)
         return self.filter(live_from__lte=live_from).filter(earlier | tie)
 
-    def tagged(self, tag: models.Model) -> Self:
-        return self.filter(tags=tag)
-
     def credited_to(self, reporter: models.Model) -> Self:
         """Whose live text names this person, once however often it does."""
         named = self._related("live_revision", "revision_credits")
@@ -174,7 +170,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
 
         `tag_list` holds each tag's name and slug, `people` those whom the text names.
         """
-        mine = self._tagged().filter(object_id=models.OuterRef("pk"))
+        mine = self._tagged().filter(content_object=models.OuterRef("pk"))
         tags = mine.order_by("tag__name").values(
             json=JSONObject(name="tag__name", slug="tag__slug")
         )
@@ -194,7 +190,7 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             )
         )
 
-    def near(self, article: "Article", *, most: int = 6) -> list[Any]:
+    def near(self, article: "Article", *, now: dt.datetime, most: int = 6) -> list[Any]:
         """All of its issue, the newest of its series, of its tags and of its section,
         as light dicts; `kin` says which, and a story may be there as several. One
         query."""
@@ -202,14 +198,14 @@ class ArticleQuerySet(models.QuerySet["Article"]):
             live_headline=KeyTextTransform("headline", "live_revision__card"),
             page_number=F("page__number"),
         )
-        tags = self._tagged().filter(object_id=article.pk).values("tag")
-        tagged = self._tagged().filter(tag__in=tags).values("object_id")
         others = self.exclude(pk=article.pk)
 
         def newest(part: Self) -> "models.QuerySet[Any]":
             return rows.filter(pk__in=part.newest_first().values("pk")[:most])
 
-        kin = {"tag": newest(others.filter(pk__in=tagged))}
+        kin = {
+            "tag": newest(others.filter(pk__in=self._tagged_as(article, most, now=now)))
+        }
         if article.page is not None:
             kin["issue"] = rows.filter(page__issue_id=article.page.issue_id)
         if article.series_id is not None:
@@ -221,10 +217,22 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         ]
         return list(first.union(*more, all=True) if more else first)
 
+    def _tagged_as(
+        self, article: "Article", most: int, *, now: dt.datetime
+    ) -> models.QuerySet[Any]:
+        """Numbers of the newest stories of each of its tags, itself among them: one
+        look-up a tag, however many stories carry it."""
+        same = self._tagged().filter(tag=models.OuterRef("tag"), live_from__lte=now)
+        newest = same.order_by("-live_from").values("content_object")[: most + 1]
+        mine = self._tagged().filter(content_object=article.pk)
+        each = models.Func(ArraySubquery(newest), function="unnest")
+        return mine.values_list(each, flat=True)
+
     def _tagged(self) -> models.QuerySet[Any]:
-        rows: models.QuerySet[Any] = TaggedItem.objects.filter(
-            content_type__app_label="articles", content_type__model="article"
-        )
+        """The rows that join tags to stories."""
+        model: Any = self.model
+        through = model._meta.get_field("tags").remote_field.through
+        rows: models.QuerySet[Any] = through._default_manager.all()
         return rows
 
     def _related(self, *path: str) -> models.QuerySet[Any]:

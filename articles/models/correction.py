@@ -1,77 +1,21 @@
 """A correction 更正: a note to readers that a text they have had was wrong."""
 
-import datetime as dt
 import hashlib
 import json
-from typing import Any, Self
+from typing import Any
 
 from django.conf import settings
 from django.db import models
-from django.db.models import F, Max, Q
-from django.db.models.functions import Greatest, TruncMonth
+from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.article import Article
-from articles.models.bounds import SHANGHAI, timed
+from articles.models.bounds import timed
+from articles.models.correction_rows import CorrectionQuerySet
 from articles.models.revision import Revision
 from articles.vocabulary import CorrectionKind
 
 SCHEMA = 1
-
-
-class CorrectionQuerySet(models.QuerySet["Correction"]):
-    def live(self, now: dt.datetime) -> Self:
-        """Those that readers see: signed, standing, on a story that is live itself."""
-        return self.signed().filter(signed_at__lte=now, article__live_from__lte=now)
-
-    def waiting(self) -> Self:
-        """For a signature."""
-        return self.filter(signed_at__isnull=True, voided_at__isnull=True)
-
-    def signed(self) -> Self:
-        return self.filter(signed_at__isnull=False, voided_at__isnull=True)
-
-    def newest_change(self) -> dt.datetime | None:
-        """When a correction last came to readers or was taken back. One query."""
-        rows = self.filter(signed_at__isnull=False)
-        found = rows.aggregate(at=Max(Greatest("signed_at", "voided_at")))
-        instant: dt.datetime | None = found["at"]
-        return instant
-
-    def newest_changes(self, now: dt.datetime) -> dict[dt.date, dt.datetime]:
-        """The same by the first day of the month since which readers have the story."""
-        rows = self.filter(signed_at__isnull=False, article__live_from__lte=now)
-        month = TruncMonth("article__live_from", tzinfo=SHANGHAI)
-        found = (
-            rows.order_by()
-            .values(month=month)
-            .annotate(at=Max(Greatest("signed_at", "voided_at")))
-        )
-        return {row["month"].date(): row["at"] for row in found}
-
-    def voided(self) -> Self:
-        return self.filter(voided_at__isnull=False)
-
-    def fixing(self) -> Self:
-        """Those that changed the words on the site."""
-        return self.filter(new_revision__isnull=False)
-
-    def since(self, instant: dt.datetime) -> Self:
-        return self.filter(signed_at__gte=instant)
-
-    def with_hashes(self) -> Self:
-        """With the story and both its texts, of which only the hashes. One query."""
-        texts = ("printed_revision", "article__live_revision")
-        heavy = [f"{text}__{name}" for text in texts for name in ("content", "card")]
-        return self.select_related(*texts).defer("article__body", *heavy)
-
-    def newest_first(self) -> Self:
-        return self.order_by("-signed_at", "-pk")
-
-    def older_than(self, at: dt.datetime, *, pk: int) -> Self:
-        """What follows this one in newest_first(). Flat however deep: no OFFSET."""
-        tie = Q(signed_at=at, pk__lt=pk)
-        return self.filter(signed_at__lte=at).filter(Q(signed_at__lt=at) | tie)
 
 
 class Correction(models.Model):

@@ -11,6 +11,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from articles.models.bounds import DATE_BOUNDS, INSTANT_BOUNDS, dated, timed
+from articles.models.months import newest_of_months
 from articles.vocabulary import IssueState
 
 MAIN = "main"
@@ -38,11 +39,9 @@ class IssueQuerySet(models.QuerySet["Issue"]):
     def between(self, first: dt.date, last: dt.date) -> Self:
         return self.filter(date__gte=first, date__lte=last).order_by("date", "edition")
 
-    def last_before(self, date: dt.date) -> "Issue | None":
-        return self.filter(date__lt=date).order_by("-date").first()
-
-    def first_after(self, date: dt.date) -> "Issue | None":
-        return self.filter(date__gt=date).order_by("date").first()
+    def months(self) -> list[dt.date]:
+        """First days of the months that have one, oldest first. Two queries."""
+        return list(newest_of_months(self, "date"))
 
     def before(self, issue: "Issue") -> Self:
         """Earlier issues of its edition, nearest first; days without are skipped."""

@@ -12,9 +12,9 @@ from articles.models.bounds import SHANGHAI
 
 # One index look-up a month: reading the months off the rows would read all of them.
 NEWEST = """
-SELECT month.first, newest.instant
-FROM unnest(%s::timestamptz[], %s::timestamptz[]) AS month (first, until)
-CROSS JOIN LATERAL ({rows}) AS newest (instant)
+SELECT month.first, newest.moment
+FROM unnest(%s::{kind}[], %s::{kind}[]) AS month (first, until)
+CROSS JOIN LATERAL ({rows}) AS newest (moment)
 ORDER BY month.first
 """
 
@@ -27,12 +27,10 @@ def next_month(first: dt.date) -> dt.date:
     return (first.replace(day=1) + dt.timedelta(days=31)).replace(day=1)
 
 
-def newest_of_months(
-    rows: models.QuerySet[Any], field: str
-) -> dict[dt.date, dt.datetime]:
-    """First day of each month that holds one of `rows`, with its newest `field`.
-
-    Two queries; flat however many rows where an index stands on `field`.
+def newest_of_months(rows: models.QuerySet[Any], field: str) -> dict[dt.date, Any]:
+    """First day of each month that holds one of `rows`, oldest first, with its newest
+    `field`, a date or an instant. Two queries; flat however many rows where an index
+    stands on `field`.
     """
     rows = rows.order_by()
     ends = rows.aggregate(first=Min(field), last=Max(field))
@@ -45,15 +43,20 @@ def newest_of_months(
     }
     newest = rows.filter(**bounds).order_by(f"-{field}").values(field)[:1]
     sql, params = newest.query.get_compiler(rows.db).as_sql()
-    firsts = [beginning_of(month) for month in months]
-    untils = [beginning_of(next_month(month)) for month in months]
+    kind = rows.model._meta.get_field(field).db_type(connections[rows.db])
+    starts: list[dt.date] = [*months, next_month(months[-1])]
+    if isinstance(ends["first"], dt.datetime):
+        starts = [beginning_of(month) for month in starts]
     with connections[rows.db].cursor() as cursor:
-        cursor.execute(NEWEST.format(rows=sql), [firsts, untils, *params])
-        return {_day(first): instant for first, instant in cursor.fetchall()}
+        sql = NEWEST.format(rows=sql, kind=kind)
+        cursor.execute(sql, [starts[:-1], starts[1:], *params])
+        return {_day(first): moment for first, moment in cursor.fetchall()}
 
 
-def _day(instant: dt.datetime) -> dt.date:
-    return instant.astimezone(SHANGHAI).date()
+def _day(moment: dt.date | dt.datetime) -> dt.date:
+    if isinstance(moment, dt.datetime):
+        return moment.astimezone(SHANGHAI).date()
+    return moment
 
 
 def _between(first: dt.date, last: dt.date) -> Iterator[dt.date]:

@@ -6,7 +6,7 @@ working copies. Chooses no rows, except working_text(), which reads one story's 
 
 from articles.reading.cards import Card, card_of
 from articles.reading.composition import Composition, compose
-from articles.reading.corrections import Note, notes_of
+from articles.reading.corrections import Note, notes_of, notes_within
 from articles.reading.found import Hit, hit_of
 from articles.reading.front import front_context
 from articles.reading.issue import Texts, issue_context, page_context
@@ -57,6 +57,7 @@ __all__ = [
     "live_words",
     "newest_paper",
     "notes_of",
+    "notes_within",
     "page_context",
     "printed_text",
     "public_address",

@@ -3,10 +3,12 @@
 import datetime as dt
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import Any
 
 from django.urls import reverse
+from django.utils.dateparse import parse_date, parse_datetime
 
-from articles.models import Correction
+from articles.models import Article, Correction, Revision
 from articles.vocabulary import CorrectionKind
 
 
@@ -30,6 +32,19 @@ class Note:
 def notes_of(corrections: Iterable[Correction]) -> list[Note]:
     """`corrections` come from with_hashes(), so that this asks nothing more."""
     return [_note(row) for row in corrections]
+
+
+def notes_within(article: Article) -> list[Note]:
+    """For a row with `told`, that of Correction.objects.as_told(). No query."""
+    return [_note(_correction(article, dict(told))) for told in vars(article)["told"]]
+
+
+def _correction(article: Article, told: dict[str, Any]) -> Correction:
+    number, digest = told.pop("printed_revision_id"), told.pop("printed_hash")
+    told["issue_date"] = parse_date(told["issue_date"])
+    told["signed_at"] = parse_datetime(told["signed_at"])
+    printed = Revision(pk=number, hash=digest)
+    return Correction(article=article, printed_revision=printed, **told)
 
 
 def _note(row: Correction) -> Note:

@@ -8,7 +8,7 @@ from typing import Any, TypeAlias
 from django.db.models import Q
 
 from articles.models import Reporter, Section, Series
-from articles.models.tags import live_tags
+from articles.models.article_tag import live_tags
 from articles.search.asking import Question
 from articles.search.sounds import readings_of_all
 from articles.text import pinyin_key

@@ -9,6 +9,7 @@ from django.shortcuts import get_object_or_404, redirect
 from django.utils import timezone
 
 from articles.models import Article, Issue
+from articles.models.months import next_month
 from articles.reading import the_paper
 from articles.reading.cards import Card, card_of
 from articles.reading.texts import live_headline
@@ -31,18 +32,17 @@ def archive(request: HttpRequest, year: str, month: str) -> HttpResponse:
     now = timezone.now()
     first = date_or_404(year, month, "01")
     live = Issue.objects.live(now)
-    months = list(live.dates("date", "month"))
+    months = live.months()
     if not any(row.year == first.year for row in months):
         raise Http404
-    days = calendar.monthrange(first.year, first.month)[1]
-    last = first.replace(day=days)
+    last = next_month(first) - dt.timedelta(days=1)
     issues = list(live.between(first, last))
     context = {
         "paper": the_paper(),
         "month": first,
         # Of the nearest months with an issue: a gap of years is one step.
-        "earlier": live.last_before(first),
-        "later": live.first_after(last),
+        "earlier": max((row for row in months if row < first), default=None),
+        "later": min((row for row in months if row > first), default=None),
         "weeks": weeks_of(first, issues),
         "count": len(issues),
         "leads": leads_of(issues, now=now),

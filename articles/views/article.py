@@ -4,14 +4,15 @@ import datetime as dt
 from collections.abc import Mapping
 from typing import Any
 
-from django.db.models import Exists, OuterRef
+from django.contrib.postgres.expressions import ArraySubquery
+from django.db.models import OuterRef
 from django.http import Http404, HttpRequest, HttpResponse
 from django.utils import timezone
 from django.utils.safestring import SafeString
 
 from articles.metadata import as_script, story_data
 from articles.models import Article, Correction, Withdrawal
-from articles.reading import live_text, notes_of, printed_text, story_context
+from articles.reading import live_text, notes_within, printed_text, story_context
 from articles.views.errors import gone
 from articles.views.public import public, show, site_of
 
@@ -22,9 +23,9 @@ def article(request: HttpRequest, pk: int) -> HttpResponse:
     row = live_story(pk, now=now)
     if row is None:
         return gone_or_404(pk, now=now)
-    near = Article.objects.live(now).near(row)
-    notes = notes_of(corrections_of(row, now=now))
+    near = Article.objects.live(now).near(row, now=now)
     text = live_text(row)
+    notes = notes_within(row)
     context = story_context(row, text, now=now, near=near, notes=notes)
     context["renewed_at"] = vars(row)["renewed_at"]
     context["data"] = data_of(row, context, site=site_of(request))
@@ -46,7 +47,8 @@ def as_printed(request: HttpRequest, pk: int) -> HttpResponse:
     row = live_story(pk, now=now)
     if row is None:
         return gone_or_404(pk, now=now)
-    corrections = [c for c in corrections_of(row, now=now) if c.differs_from_print]
+    rows = Correction.objects.live(now).filter(article=row).with_hashes()
+    corrections = [c for c in rows.newest_first() if c.differs_from_print]
     if not corrections:
         raise Http404
     text = printed_text(corrections[0].printed_revision, article=row)
@@ -55,17 +57,10 @@ def as_printed(request: HttpRequest, pk: int) -> HttpResponse:
 
 
 def live_story(pk: int, *, now: dt.datetime) -> Article | None:
-    """`noted` says whether it has corrections: most have none, and save a query."""
+    """With what readers are told of its corrections."""
     notes = Correction.objects.live(now).filter(article=OuterRef("pk"))
     rows = Article.objects.live(now).with_text().with_renewed_at()
-    return rows.annotate(noted=Exists(notes)).filter(pk=pk).first()
-
-
-def corrections_of(row: Article, *, now: dt.datetime) -> list[Correction]:
-    if not vars(row)["noted"]:
-        return []
-    rows = Correction.objects.live(now).filter(article=row)
-    return list(rows.with_hashes().newest_first())
+    return rows.annotate(told=ArraySubquery(notes.as_told())).filter(pk=pk).first()
 
 
 def gone_or_404(pk: int, *, now: dt.datetime) -> HttpResponse:

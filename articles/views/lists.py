@@ -7,6 +7,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 
 from articles.models.article_rows import ArticleQuerySet
+from articles.models.article_tag import ArticleTagQuerySet
 from articles.reading import Entry, card_of, lettered, live_card, the_paper
 from articles.reading.pager import PER_STEP, Cursor, parse_cursor, step_of
 from articles.views.public import show
@@ -30,7 +31,10 @@ def here(request: HttpRequest, cursor: Cursor | None) -> str:
 
 
 def stepped(
-    request: HttpRequest, rows: ArticleQuerySet, *, now: dt.datetime
+    request: HttpRequest,
+    rows: ArticleQuerySet | ArticleTagQuerySet,
+    *,
+    now: dt.datetime,
 ) -> dict[str, Any]:
     """Cards of the step that ?before= asks for, newest first. Three queries."""
     cursor = cursor_of(request)

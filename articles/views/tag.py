@@ -5,8 +5,8 @@ from django.shortcuts import get_object_or_404
 from django.utils import timezone
 from taggit.models import Tag
 
-from articles.models import Article
-from articles.models.tags import live_tags
+from articles.models import ArticleTag
+from articles.models.article_tag import live_tags
 from articles.reading import Entry, tag_link, the_paper
 from articles.text import pinyin_key
 from articles.views.lists import by_letter, stepped
@@ -20,7 +20,7 @@ def tag(request: HttpRequest, slug: str) -> HttpResponse:
         raise Http404
     now = timezone.now()
     row = get_object_or_404(Tag, slug=slug)
-    steps = stepped(request, Article.objects.live(now).tagged(row), now=now)
+    steps = stepped(request, ArticleTag.objects.live(now).of(row), now=now)
     if steps["is_first"] and not steps["cards"]:
         raise Http404
     context = {"paper": the_paper(), "tag": row, **steps}

@@ -8,8 +8,11 @@ from django.contrib.auth.models import User
 from django.test import Client
 from django.urls import reverse
 
+from articles import workflow
+from articles.admin import article_list
 from articles.admin.listing import CappedPaginator
 from articles.models import Article, Section
+from articles.search import TooSlowError, finding
 from articles.vocabulary import ArticleKind
 from tests.admin.conftest import Login
 from tests.admin.posting import queries_of
@@ -19,6 +22,8 @@ from tests.cast import (
     make_issue,
     make_reporter,
     place_all,
+    released_issue,
+    signed_article,
     submitted_article,
 )
 
@@ -91,6 +96,74 @@ def test_search_finds_headline_kicker_byline_and_body(
     )
     make_article(by=reporter, headline="菜价回落", body="<p>白菜。</p>")
     assert titles(login(page_editor), address, q=word) == {"冬季防汛"}
+
+
+@pytest.fixture
+def live_stories(reporter: User, chief: User) -> list[Article]:
+    """Three that readers have."""
+    stories = [
+        signed_article(by=reporter, chief=chief, headline=f"旧稿{name}")
+        for name in ("甲", "乙", "丙")
+    ]
+    released_issue(stories, chief=chief)
+    return stories
+
+
+@pytest.mark.usefixtures("clock", "live_stories")
+def test_search_reads_through_only_what_readers_cannot_find(
+    reporter: User,
+    page_editor: User,
+    login: Login,
+    address: str,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(article_list, "SEARCHED", 1)
+    make_article(by=reporter, headline="旧稿未报")
+    found = {"旧稿甲", "旧稿乙", "旧稿丙", "旧稿未报"}
+    assert titles(login(page_editor), address, q="旧稿") == found
+    assert titles(login(page_editor), address, q="旧稿 甲") == {"旧稿甲"}
+    assert titles(login(page_editor), address, q="——") == set()
+
+
+@pytest.mark.usefixtures("clock")
+def test_search_finds_new_words_of_a_story_that_readers_have(
+    page_editor: User,
+    chief: User,
+    login: Login,
+    address: str,
+    live_stories: list[Article],
+) -> None:
+    story = live_stories[0]
+    workflow.unsign(story, by=chief, now=NOW)
+    Article.objects.filter(pk=story.pk).update(headline="新题")
+    assert titles(login(page_editor), address, q="新题") == {"新题"}
+    assert titles(login(page_editor), address, q="旧稿甲") == {"新题"}
+
+
+@pytest.mark.usefixtures("clock")
+def test_search_of_a_frequent_word_reads_what_the_filters_leave(
+    page_editor: User,
+    login: Login,
+    address: str,
+    live_stories: list[Article],
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(finding, "MOST_FOUND", 1)
+    section = Section.objects.create(name="民生")
+    Article.objects.filter(pk=live_stories[0].pk).update(section=section)
+    client = login(page_editor)
+    assert titles(client, address, q="旧稿", section=section.pk) == {"旧稿甲"}
+
+
+@pytest.mark.usefixtures("clock", "live_stories")
+def test_search_that_takes_too_long_reads_through_the_newest(
+    page_editor: User, login: Login, address: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def slow(*_args: object, **_kwargs: object) -> None:
+        raise TooSlowError
+
+    monkeypatch.setattr(article_list, "find", slow)
+    assert titles(login(page_editor), address, q="乙") == {"旧稿乙"}
 
 
 def test_search_reaches_no_story_of_others(

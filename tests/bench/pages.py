@@ -20,7 +20,7 @@ from django.urls import reverse
 from django.utils import timezone
 
 from articles.models import Article, Issue, Reporter, Section, Series
-from articles.models.tags import live_tags
+from articles.models.article_tag import live_tags
 from articles.reading.pager import Cursor
 from tests.bench.archive import facts, fill, load, restart, worked
 

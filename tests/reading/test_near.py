@@ -6,7 +6,7 @@ import pytest
 from django.contrib.auth.models import User
 from django.test import Client
 
-from articles.models import Section, Series
+from articles.models import Article, Section, Series
 from tests.cast import HOUR, NOW, TODAY, make_article, make_issue
 from tests.press import print_and_release
 from tests.views.paper import DAY, live_issue, place, sign
@@ -74,3 +74,24 @@ def test_story_not_out_is_related_to_nothing(
     page = reader.get(story.get_absolute_url()).content.decode()
     assert "草稿" not in page
     assert "明天见报" not in page
+
+
+def test_stories_to_come_take_no_place_of_those_that_are_out(
+    reporter: User, chief: User, reader: Client
+) -> None:
+    def tagged(headline: str) -> Article:
+        story = make_article(by=reporter, headline=headline)
+        story.tags.add("澄湖")
+        sign(story, by=reporter, chief=chief)
+        return story
+
+    for days, headlines in ((-1, ["昨天见报"]), (0, ["今天见报"]), (1, ["明天"] * 9)):
+        issue = make_issue(by=chief, date=TODAY + days * DAY)
+        stories = [tagged(headline) for headline in headlines]
+        for story in stories:
+            place(story, issue=issue, by=chief)
+        at = NOW + days * DAY - HOUR
+        print_and_release(issue, chief=chief, at=at, now=min(at, NOW))
+        if days == 0:
+            today = stories[0]
+    assert "昨天见报" in related_of(reader, today.get_absolute_url())

@@ -181,7 +181,7 @@ def test_list_and_story_cost_the_same_however_many(
         with CaptureQueriesContext(connection) as queries:
             reader.get(address)
         costs[address] = len(queries)
-    assert list(costs.values()) == [1, 4]
+    assert list(costs.values()) == [1, 3]
 
 
 # The text as printed.
