@@ -3,7 +3,7 @@ PYTHON ?= python3
 PY := .venv/bin/python
 
 .DEFAULT_GOAL := help
-.PHONY: help run test check pytest browser shots lighthouse drill bench credits mutants clean ready
+.PHONY: help run test check pytest browser shots lighthouse validators drill bench credits mutants clean ready
 
 help:  ## list what can be made
 	@awk -F ':.*## ' '/^[a-z]+:.*## /{printf "  make %-10s %s\n", $$1, $$2}' Makefile
@@ -35,6 +35,10 @@ shots:  ## thirty screenshots of the running demo into var/shots (SITE=http://â€
 
 lighthouse:  ## what Lighthouse says of the running demo; needs npx and Chromium
 	@$(PY) -m tests.lighthouse
+
+validators:  ## what others' validators say of the running demo's feeds and sitemaps
+	@$(PY) -c "import sitemap_verify" 2>/dev/null || { echo "make validators needs this first: $(PY) -m pip install -c constraints.txt -r requirements-validators.txt"; exit 1; }
+	@$(PY) -m tests.validators
 
 drill: ready  ## on a live server: all permission cells, two editors; broken pictures
 	$(PY) -m pytest -q tests/drill

@@ -99,7 +99,8 @@ def _of_story(row: Article, notes: list[Note], *, now: dt.datetime, site: str) -
             for name in line.names
             if _line(name.text)
         ],
-        subjects=[line for line in map(_line, subjects) if line],
+        # A section and a tag may be called alike.
+        subjects=list(dict.fromkeys(filter(None, map(_line, subjects)))),
         shots=[shot for picture in pictures for shot in _shots(picture, site=site)],
     )
 

@@ -14,7 +14,7 @@ from django.test import Client
 from django.utils import timezone
 
 from articles.admin.confirming import STAMP
-from tests.browser.barriers import in_every_dress, out_of_reach, too_wide
+from tests.browser.barriers import WIDTHS, in_every_dress, out_of_reach, too_wide
 from tests.screens.desk import desk_screens, sessions
 from tests.screens.paper import Paper, whole_paper
 from tests.screens.public import public_screens, set_up
@@ -86,8 +86,9 @@ class Walker:
         found = [] if status == screen.status else [f"answers {status}"]
         found += in_every_dress(page, self.axe)
         found += too_wide(page)
-        page.set_viewport_size({"width": 1280, "height": 900})
-        found += out_of_reach(page)
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": 900})
+            found += [f"{width} {fault}" for fault in out_of_reach(page)]
         refused = f"status of {screen.status}" if screen.status >= 400 else "\0"
         found += [f"console: {line}" for line in self.said if refused not in line]
         return [f"{screen}: {fault}" for fault in found]

@@ -61,7 +61,7 @@ def story(reporter: User, chief: User) -> Article:
     )
     Byline.objects.create(article=row, order=1, printed_name="姚禾")
     record_edit(row, by=reporter, now=NOW)
-    row.tags.add("水利")
+    row.tags.add("水利", "民生")  # as its section is called
     sign(row, by=reporter, chief=chief)
     released_issue([row], chief=chief, at=NOW - HOUR, now=NOW - HOUR)
     return row

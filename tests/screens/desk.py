@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.conf import settings
 from django.test import Client
 from django.urls import reverse
 from django.utils import timezone
@@ -49,7 +50,7 @@ def sessions(paper: Paper) -> Sessions:
 def desk_screens(paper: Paper, browse: Browse) -> list[Screen]:
     give_phone(paper.people["auditor"])
     return [
-        *_ways_in(),
+        *_ways_in(browse),
         *_stock(paper),
         *_stories(paper),
         *_papers(paper),
@@ -65,15 +66,19 @@ def _door(
     return Screen(f"{door} {also}".strip(), address, by)
 
 
-def _ways_in() -> list[Screen]:
+def _ways_in(browse: Browse) -> list[Screen]:
     login = reverse("admin:login")
     wrong = {"username": "nobody", "password": "wrong", "next": "/admin/"}
+    locked = wrong | {"username": "too_often"}
+    for _ in range(settings.AXES_FAILURE_LIMIT):
+        browse("").post(login, locked)
     return [
         _door("code", by=AT_THE_DOOR),
         _door("second_step", by=ENROLLED, also="standing"),
         Screen("step_codes", reverse("admin:step_codes"), ENROLLED, sent={}),
         _door("login", by=""),
         Screen("login wrong", login, sent=wrong),
+        Screen("login locked", login, sent=locked, status=429),
         *(_door("index", by=name, also=name) for name in ("chief", "reporter")),
         _door("index", by="administrator", also="without stories"),
         _door("confirm"),

@@ -4,6 +4,7 @@ from importlib import import_module
 from typing import Any
 
 import pytest
+from django.conf import settings
 from django.urls import get_resolver, reverse
 
 from articles.reading import pager
@@ -26,6 +27,8 @@ NO_PAGE = {
     ),
 }
 SLOW, BROKEN = "太慢", "故障"
+MOST_FIELDS = 500
+TOO_MUCH = {f"field{number}": "字" for number in range(MOST_FIELDS + 1)}
 
 
 def public_names() -> set[str]:
@@ -35,7 +38,8 @@ def public_names() -> set[str]:
 
 def set_up(patch: pytest.MonkeyPatch) -> None:
     """Lists are long after four stories; of two words for the search one takes too
-    long and the other meets a fault of ours."""
+    long and the other meets a fault of ours; a form holds less than usual."""
+    patch.setattr(settings, "DATA_UPLOAD_MAX_NUMBER_FIELDS", MOST_FIELDS)
     search = import_module("articles.views.search")
     for place in (search, pager):
         patch.setattr(place, "PER_STEP", 4)
@@ -137,9 +141,12 @@ def _search() -> list[Screen]:
 
 
 def _errors(paper: Paper) -> list[Screen]:
+    accounts = reverse("admin:auth_user_changelist")
     return [
         Screen("missing", "/1950/01/01/", status=404),
         Screen("withdrawn", paper.rows["gone"].get_absolute_url(), status=410),
+        Screen("forbidden", accounts, "reporter", status=403),
+        Screen("too much", reverse("admin:login"), sent=TOO_MUCH, status=413),
         Screen("unclear", "/search/?q=%00", status=400),
         Screen("fault", f"{reverse('articles:search')}?q={BROKEN}", status=500),
     ]
