@@ -56,7 +56,11 @@ def compare(stories: int) -> None:
     growth = {name: cost.work / small[name].work for name, cost in large.items()}
     for name, cost in large.items():
         print(f"{name:18}{small[name]}{cost}{growth[name]:8.2f}")
-    grown = [name for name, times in growth.items() if times > WANTED]
+    grown = [
+        f"{name} (of {small[name].kilobytes:.0f} kB, then {large[name].kilobytes:.0f})"
+        for name, times in growth.items()
+        if times > WANTED
+    ]
     print(f"grown more than {WANTED} times: {', '.join(grown) or 'none'}")
     print(f"load of the machine {load()}", flush=True)
 
