@@ -43,7 +43,6 @@ class TagAdmin(DeskAdmin):
     sortable_by = ()
 
     def uses(self, request: HttpRequest, row: Any) -> list[str]:
-        """taggit would quietly take the tag off its stories."""
         count = ArticleTag.objects.of(row).count()
         if not count:
             return []

@@ -65,7 +65,7 @@ class Migration(migrations.Migration):
                 ("id", models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID")),
                 ("live_from", models.DateTimeField(editable=False, null=True)),
                 ("content_object", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.CASCADE, related_name="+", to="articles.article")),
-                ("tag", models.ForeignKey(on_delete=django.db.models.deletion.CASCADE, related_name="%(app_label)s_%(class)s_items", to="taggit.tag")),
+                ("tag", models.ForeignKey(db_index=False, on_delete=django.db.models.deletion.PROTECT, related_name="article_tags", to="taggit.tag")),
             ],
             options={
                 "indexes": [models.Index(fields=["tag", "-live_from", "-content_object"], name="tag_newest")],

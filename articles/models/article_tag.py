@@ -5,7 +5,7 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import OuterRef, Q, QuerySet, Subquery
-from taggit.models import Tag, TaggedItemBase
+from taggit.models import ItemBase, Tag
 
 from articles.models.article import Article
 from articles.models.article_rows import ArticleQuerySet
@@ -34,7 +34,11 @@ class ArticleTagQuerySet(models.QuerySet["ArticleTag"]):
         return Article.objects.filter(pk__in=stories).newest_first()
 
 
-class ArticleTag(TaggedItemBase):  # type: ignore[misc]
+class ArticleTag(ItemBase):  # type: ignore[misc]
+    # Either is the first of an index below.
+    tag = models.ForeignKey(
+        Tag, on_delete=models.PROTECT, db_index=False, related_name="article_tags"
+    )
     content_object = models.ForeignKey(
         Article, on_delete=models.CASCADE, db_index=False, related_name="+"
     )

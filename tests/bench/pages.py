@@ -7,13 +7,14 @@ show. Of all its addresses a kind shows the median. Growth is that of the work.
 """
 
 import time
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from statistics import median
 from typing import TypeVar
 
 from django.contrib.auth.models import User
 from django.db import connection
+from django.db.models import Count
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from django.urls import reverse
@@ -122,16 +123,20 @@ def public_pages() -> Iterator[tuple[str, list[str]]]:
     yield "issue", days
     yield "page", [f"{day}1/" for day in days]
     yield "story", spread([reverse("articles:article", args=[pk]) for pk in stories])
-    nouns: dict[str, Iterable[Section | Series | Reporter]] = {
-        "section": Section.objects.live(now),
-        "series": Series.objects.live(now),
-        "reporter": Reporter.objects.live(now),
+    # Of names and tags those that have the most stories.
+    names = Reporter.objects.live(now).annotate(count=Count("revision_credits"))
+    nouns: dict[str, Sequence[Section | Series | Reporter]] = {
+        "section": list(Section.objects.live(now)),
+        "series": list(Series.objects.live(now)),
+        "reporter": list(names.order_by("-count", "pk")[:PLACES]),
     }
     for name, rows in nouns.items():
         places = spread([row.get_absolute_url() for row in rows])
         yield name, places
         yield f"{name}, deep", [f"{place}?before={halfway()}" for place in places]
-    tags = spread([reverse("articles:tag", args=[t.slug]) for t in live_tags(now)])
+    counted = live_tags(now).annotate(count=Count("article_tags"))
+    frequent = counted.order_by("-count", "pk")[:PLACES]
+    tags = [reverse("articles:tag", args=[tag.slug]) for tag in frequent]
     yield "tag", tags
     yield "tag, deep", [f"{place}?before={halfway()}" for place in tags]
     yield "archive month", spread([reverse("articles:archive", args=m) for m in whole])

@@ -50,6 +50,7 @@ def live(reporter: User, chief: User) -> Article:
         bylines=[make_reporter("郁白")],
         photos=[make_photo(by=reporter)],
     )
+    article.tags.add("防汛")
     released_issue([article], chief=chief)
     return article
 
@@ -193,6 +194,7 @@ def test_whatever_a_story_uses_cannot_be_deleted(live: Article) -> None:
         live.bylines.get().reporter,
         live.article_photos.get().photo,
         live.created_by,
+        live.tags.get(),
         live.sign_offs.releasing().get().person,
     ]
     for row in used:
@@ -204,6 +206,7 @@ def test_whatever_a_story_uses_cannot_be_deleted(live: Article) -> None:
 # Parts that have no life without their whole. Anything else is PROTECTed.
 PARTS = {
     "ArticlePhoto.article",
+    "ArticleTag.content_object",
     "DraftCopy.article",
     "Byline.article",
     "Claim.article",
