@@ -13,6 +13,7 @@ from articles.models.bounds import SHANGHAI
 from articles.search.asking import Days, Question
 from articles.search.sounds import places_of, readings_of_all
 from articles.search.walking import (
+    among,
     answer,
     few_have_it,
     walk_by_sound,
@@ -43,8 +44,8 @@ def find(
     newest: bool,
     section: str = "",
 ) -> Found:
-    """Four queries, eight with a filter. With `section` only what is filed under this
-    slug.
+    """Four queries, eight with a filter, six where a word must not be there. With
+    `section` only what is filed under this slug.
 
     By relevance it merges the newest of each part; as an older story of a part never
     scores higher than a newer one of it, the first thousand are the best thousand.
@@ -78,8 +79,9 @@ def _said(
     years: tuple[int, int],
     narrowed: bool,
 ) -> list[tuple[Any, ...]]:
-    """Where a filter meets a frequent word, the text is asked first: headlines and
-    names hold nothing that it does not, and a word is rare there."""
+    """Where a filter meets a frequent word, or a word must not be there, the text is
+    asked first: headlines and names hold nothing that it does not, and where the text's
+    answer is whole only its own are looked at."""
     narrowed = narrowed and not few_have_it(question)
     walks = {
         part: walk_for(
@@ -92,10 +94,16 @@ def _said(
         )
         for part in parts
     }
-    if not narrowed:
+    if not (narrowed or question.without):
         return answer(*walks.values())
-    rows = answer(walks.pop("text"), narrowed=True)
-    return rows + answer(*walks.values()) if rows and walks else rows
+    rows = answer(walks.pop("text"), narrowed=narrowed)
+    if not rows or not walks:
+        return rows
+    if len(rows) > MOST_FOUND:
+        return rows + answer(*walks.values())
+    instants = {pk: live_from for pk, live_from, _part in rows}
+    within = [among(question, list(instants), part=part) for part in walks]
+    return rows + [(pk, instants[pk], part) for pk, part in answer(*within)]
 
 
 def sounding_alike(question: Question, *, now: dt.datetime) -> list[str]:

@@ -42,6 +42,9 @@ OF_YEAR = """(SELECT * FROM ({live}) a
 HITS = """
 SELECT article_id, revision{texts} FROM articles_searchentry e
 WHERE e.tokens @> array_append(%s::int[], %s + y.year){conditions}"""
+AMONG = """
+(SELECT e.article_id, '{part}' FROM articles_searchentry e
+WHERE e.article_id = ANY (%s){conditions})"""
 FEW = 3000
 FEW_HAVE = """
 SELECT count(*) FROM (
@@ -104,6 +107,17 @@ def walk_for(
         hits.append(_hits([*tokens, *tokens_for(term)], indexed + unwanted))
     live = _live(stories, of_year=narrowed)
     return _walk(_met(hits, live), FOUND.format(part), years=years, most=most)
+
+
+def among(question: Question, stories: Sequence[int], *, part: str) -> Statement:
+    """Of stories that answer, those that hold every term in this part: id and the
+    part's name."""
+    asked = [token for term in question.terms for token in tokens_for(term)]
+    conditions = [_has(COLUMNS[part], asked)] if asked else []
+    conditions += [_stands(part, term) for term in question.terms if not proven(term)]
+    sql = AMONG.format(part=part, conditions=_anded(conditions))
+    params = [param for one in conditions for param in one.params]
+    return Statement(sql, (list(stories), *params))
 
 
 def few_have_it(question: Question) -> bool:
@@ -188,11 +202,13 @@ def _hits(
     tokens: Sequence[int], conditions: Sequence[Statement], *, texts: str = ""
 ) -> Statement:
     """Entries of the year that have these tokens, whatever stories they are of."""
-    sql = HITS.format(
-        texts=texts, conditions="".join(f" AND {one.sql}" for one in conditions)
-    )
+    sql = HITS.format(texts=texts, conditions=_anded(conditions))
     params = [param for one in conditions for param in one.params]
     return Statement(sql, (sorted(set(tokens)), YEAR, *params))
+
+
+def _anded(conditions: Sequence[Statement]) -> str:
+    return "".join(f" AND {one.sql}" for one in conditions)
 
 
 def _has(column: str, tokens: Sequence[int]) -> Statement:

@@ -12,7 +12,14 @@ from hypothesis import strategies as st
 
 from articles.models import Article, SearchEntry
 from articles.sample.archive import seed_archive
-from articles.search import Question, TooSlowError, find, understood, walking
+from articles.search import (
+    Question,
+    TooSlowError,
+    find,
+    finding,
+    understood,
+    walking,
+)
 from articles.text import plain
 from tests.cast import NOW
 from tests.search.truth import Truth, fields, found
@@ -168,6 +175,20 @@ def test_headline_outranks_byline_outranks_text(truth: Truth) -> None:
     ]
     assert ranked == sorted(ranked)
     assert set(ranked) == {"headline", "text"}
+
+
+@pytest.mark.parametrize("many", [True, False])
+def test_what_is_taken_off_leaves_the_order_of_the_rest(
+    many: bool, truth: Truth, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Whether a filtered word is frequent or rare, and is looked for so."""
+    monkeypatch.setattr(finding, "few_have_it", lambda _question: not many)
+    for word in ("社区", "居民", "学校"):
+        whole = found(word, newest=False)
+        for rest in ("-街道", "-一", "-的", "频道:民生", "版:A02 -街道"):
+            left = found(f"{word} {rest}", newest=False)
+            assert left == [pk for pk in whole if pk in set(left)], rest
+        assert whole != found(word, newest=True)
 
 
 def test_no_question_asks_for_everything(truth: Truth) -> None:
