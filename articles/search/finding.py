@@ -3,7 +3,7 @@
 import datetime as dt
 import math
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -44,7 +44,7 @@ def find(
     newest: bool,
     section: str = "",
 ) -> Found:
-    """Four queries, eight with a filter, six where a word must not be there. With
+    """Four queries, nine with a filter, six where a word must not be there. With
     `section` only what is filed under this slug.
 
     By relevance it merges the newest of each part; as an older story of a part never
@@ -56,19 +56,29 @@ def find(
         return Found([])
     parts = ["text"] if newest or not question.terms else list(WEIGHTS)
     narrowed = bool(section) or question.is_narrowed
+    # Of nothing a frequent word would be looked for in every year.
+    if narrowed and not stories.order_by().exists():
+        return Found([])
     if question.has_words:
         rows = _said(question, stories, parts=parts, years=years, narrowed=narrowed)
     else:
         rows = answer(
             walk_of(stories, years=years, most=MOST_FOUND + 1), narrowed=narrowed
         )
+    everywhere = sum(part == "text" for _pk, _at, part in rows)
+    order = _ordered(rows, now=now, newest=newest)
+    return Found(order[:MOST_FOUND], more=everywhere > MOST_FOUND)
+
+
+def _ordered(
+    rows: Iterable[tuple[Any, ...]], *, now: dt.datetime, newest: bool
+) -> list[int]:
+    """Each story once, by the best of its parts."""
     best: dict[int, float] = {}
     for pk, live_from, part in rows:
         score = live_from.timestamp() if newest else _score(part, age=now - live_from)
         best[pk] = max(score, best.get(pk, score))
-    order = sorted(best, key=lambda pk: (best[pk], pk), reverse=True)
-    everywhere = sum(part == "text" for _pk, _at, part in rows)
-    return Found(order[:MOST_FOUND], more=everywhere > MOST_FOUND)
+    return sorted(best, key=lambda pk: (best[pk], pk), reverse=True)
 
 
 def _said(
