@@ -7,8 +7,10 @@ import random
 from collections.abc import Iterator
 
 import pytest
+from django.db import transaction
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
+from pytest_django import DjangoDbBlocker
 
 from articles.models import Article, SearchEntry
 from articles.sample.archive import seed_archive
@@ -27,14 +29,23 @@ from tests.search.truth import Truth, fields, found
 STORIES = 250
 
 
+@pytest.fixture(scope="module")
+def archive(
+    django_db_setup: None, django_db_blocker: DjangoDbBlocker
+) -> Iterator[Truth]:
+    """Some hundred invented stories, written once for all tests here."""
+    yesterday = NOW.date() - dt.timedelta(days=1)
+    with django_db_blocker.unblock(), transaction.atomic():
+        for _done in seed_archive(STORIES, today=yesterday, now=NOW):
+            pass
+        yield Truth()
+        transaction.set_rollback(True)
+
+
 @pytest.fixture
-def truth(db: None) -> Truth:
-    """An archive of some hundred invented stories, and what each of them says."""
-    for _done in seed_archive(
-        STORIES, today=NOW.date() - dt.timedelta(days=1), now=NOW
-    ):
-        pass
-    return Truth()
+def truth(archive: Truth, db: None) -> Truth:
+    """What each of them says."""
+    return archive
 
 
 def quoted(text: str) -> str:
