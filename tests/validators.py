@@ -5,12 +5,14 @@ import asyncio
 import datetime as dt
 import json
 import sys
-import urllib.request
+import tempfile
 from collections import Counter
 from collections.abc import Iterator
 from importlib import import_module
+from pathlib import Path
 from typing import Any
 
+from tests.lighthouse import fetched
 from tests.shots import SITE
 
 # The schema is of version 1; what 1.1 added to it.
@@ -32,19 +34,22 @@ def main() -> None:
 def _sitemap(path: str) -> Iterator[str]:
     """With every map that it names, and every address in them opened."""
     service: Any = import_module("sitemap_verify.service")
-    asked = {"mode": "url", "engine": "google", "recursive": True}
-    report = asyncio.run(
-        service.validate_target(
-            SITE + path,
-            **asked,
-            max_depth=3,
-            max_sitemaps=2000,
-            check_reachability=True,
-            probe_method="get",
-            concurrency=4,
-            timeout=20.0,
+    with tempfile.TemporaryDirectory() as folder:
+        report = asyncio.run(
+            service.validate_target(
+                SITE + path,
+                mode="url",
+                engine="google",
+                recursive=True,
+                max_depth=3,
+                max_sitemaps=2000,
+                check_reachability=True,
+                probe_method="get",
+                concurrency=4,
+                timeout=20.0,
+                store_path=Path(folder) / "told.sqlite3",
+            )
         )
-    )
     told = report.summary
     advice = Counter(row.code for row in report.diagnostics if row.level == "warn")
     advised = ", ".join(f"{code} {count} times" for code, count in advice.items())
@@ -59,10 +64,8 @@ def _sitemap(path: str) -> Iterator[str]:
 
 
 def _checked(path: str, check: Any) -> Iterator[str]:
-    with urllib.request.urlopen(SITE + path) as answer:  # noqa: S310
-        text = answer.read().decode()
     try:
-        count, faults = check(text)
+        count, faults = check(fetched(SITE + path).decode())
     except ValueError as error:  # as pydantic's are
         count, faults = 0, [str(error)]
     print(f"{path}: {count} stories, {len(faults)} errors")

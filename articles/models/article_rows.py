@@ -11,6 +11,7 @@ from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import Greatest, JSONObject
 
 from articles.models.months import beginning_of, newest_of_months, next_month
+from articles.models.steps import following
 from articles.vocabulary import ArticleKind
 
 if TYPE_CHECKING:
@@ -112,13 +113,8 @@ class ArticleQuerySet(models.QuerySet["Article"]):
         )
 
     def older_than(self, live_from: dt.datetime, *, pk: int) -> Self:
-        """What follows this story in newest_first(). Flat however deep: no OFFSET.
-
-        The first condition looks redundant; it is what the index can start from.
-        """
-        tie = models.Q(live_from=live_from, pk__lt=pk)
-        earlier = models.Q(live_from__lt=live_from)
-        return self.filter(live_from__lte=live_from).filter(earlier | tie)
+        """What follows this story in newest_first()."""
+        return self.filter(following(live_from, pk, instant="live_from"))
 
     def credited_to(self, reporter: models.Model) -> Self:
         """Whose live text names this person, once however often it does."""

@@ -4,11 +4,12 @@ import datetime as dt
 from typing import Any, Self
 
 from django.db import models
-from django.db.models import OuterRef, Q, QuerySet, Subquery
+from django.db.models import OuterRef, QuerySet, Subquery
 from taggit.models import ItemBase, Tag
 
 from articles.models.article import Article
 from articles.models.article_rows import ArticleQuerySet
+from articles.models.steps import following
 
 
 class ArticleTagQuerySet(models.QuerySet["ArticleTag"]):
@@ -21,11 +22,9 @@ class ArticleTagQuerySet(models.QuerySet["ArticleTag"]):
         return self.filter(tag=tag)
 
     def older_than(self, live_from: dt.datetime, *, pk: int) -> Self:
-        """On what follows this story in the order of newest(). Flat however deep."""
-        tie = Q(live_from=live_from, content_object__lt=pk)
-        return self.filter(live_from__lte=live_from).filter(
-            Q(live_from__lt=live_from) | tie
-        )
+        """On what follows this story in the order of newest()."""
+        behind = following(live_from, pk, instant="live_from", key="content_object")
+        return self.filter(behind)
 
     def newest(self, most: int) -> ArticleQuerySet:
         """Their stories, so many of the newest."""

@@ -5,10 +5,11 @@ import datetime as dt
 from typing import TYPE_CHECKING, Any, Self
 
 from django.db import models
-from django.db.models import Max, Q
+from django.db.models import Max
 from django.db.models.functions import Greatest, JSONObject, TruncMonth
 
 from articles.models.bounds import SHANGHAI
+from articles.models.steps import following
 
 if TYPE_CHECKING:
     from articles.models.correction import Correction  # noqa: F401 (named in a string)
@@ -85,6 +86,5 @@ class CorrectionQuerySet(models.QuerySet["Correction"]):
         return self.order_by("-signed_at", "-pk")
 
     def older_than(self, at: dt.datetime, *, pk: int) -> Self:
-        """What follows this one in newest_first(). Flat however deep: no OFFSET."""
-        tie = Q(signed_at=at, pk__lt=pk)
-        return self.filter(signed_at__lte=at).filter(Q(signed_at__lt=at) | tie)
+        """What follows this one in newest_first()."""
+        return self.filter(following(at, pk, instant="signed_at"))

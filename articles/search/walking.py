@@ -95,7 +95,7 @@ def walk_for(
     which has the unwanted one as well. To read every text for it would cost ten times
     as much where few are left over.
     """
-    asked = [token for term in question.terms for token in tokens_for(term)]
+    asked = _tokens(question)
     tokens = asked if part == "text" else []
     indexed = [_has(COLUMNS[part], asked)] if asked and part != "text" else []
     indexed += [_has("name_tokens", tokens_for(name)) for name in question.names]
@@ -112,7 +112,7 @@ def walk_for(
 def among(question: Question, stories: Sequence[int], *, part: str) -> Statement:
     """Of stories that answer, those that hold every term in this part: id and the
     part's name."""
-    asked = [token for term in question.terms for token in tokens_for(term)]
+    asked = _tokens(question)
     conditions = [_has(COLUMNS[part], asked)] if asked else []
     conditions += [_stands(part, term) for term in question.terms if not proven(term)]
     sql = AMONG.format(part=part, conditions=_anded(conditions))
@@ -123,7 +123,7 @@ def among(question: Question, stories: Sequence[int], *, part: str) -> Statement
 def few_have_it(question: Question) -> bool:
     """Whether so few entries can be meant that their stories are looked at one by one
     sooner than all that a filter leaves is gathered. Two queries."""
-    asked = [token for term in question.terms for token in tokens_for(term)]
+    asked = _tokens(question)
     named = [_has("name_tokens", tokens_for(name)) for name in question.names]
     indexed = [_has("tokens", asked)] if asked else []
     conditions = [*indexed, *named]
@@ -205,6 +205,10 @@ def _hits(
     sql = HITS.format(texts=texts, conditions=_anded(conditions))
     params = [param for one in conditions for param in one.params]
     return Statement(sql, (sorted(set(tokens)), YEAR, *params))
+
+
+def _tokens(question: Question) -> list[int]:
+    return [token for term in question.terms for token in tokens_for(term)]
 
 
 def _anded(conditions: Sequence[Statement]) -> str:
