@@ -12,7 +12,8 @@ from articles.sanitize import clean_body
 
 # Quoted attribute values may hold a ">".
 TAG = re.compile(r'<(/?)([a-z][a-z0-9]*)(?:"[^"]*"|[^">])*>')
-BLOCKS = frozenset({"p", "h2", "ul", "ol", "blockquote"})
+# An entry that lost its list would end the paragraph that is put around it.
+BLOCKS = frozenset({"p", "h2", "ul", "ol", "li", "blockquote"})
 VOID = frozenset({"br", "hr"})
 
 
